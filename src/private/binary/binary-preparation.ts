@@ -1,0 +1,77 @@
+import { Stack } from 'aws-cdk-lib';
+import { SpartaBinary } from '../../sparta-binary';
+import { BuildHookContext } from '../../workflow-hooks';
+import { BinaryRequest, BoundBinary } from './binary-source';
+
+/**
+ * What happens to an image's build context before it is staged: hooks, compiler, checks.
+ *
+ * The image constructs one, passes `relativePath` as `SPARTA_BINARY`, evaluates its label with it,
+ * and calls `run` right before it stages the context.
+ */
+export class BinaryPreparation {
+  /** The value of `SPARTA_BINARY`; undefined if the image was given no binary. */
+  public readonly relativePath?: string;
+  /** Patterns that the image excludes from its context in addition to its own. */
+  public readonly exclude: string[];
+  /** What is wrong before anything has run. */
+  public readonly problems: string[];
+
+  private readonly bound?: BoundBinary;
+
+  public constructor(binary: SpartaBinary | undefined, private readonly request: BinaryRequest) {
+    this.bound = binary?._bind(request);
+    this.relativePath = this.bound?.relativePath;
+    this.exclude = this.bound?.exclude ?? [];
+    this.problems = [...this.archiveHookProblems(), ...(this.bound?.problems ?? [])];
+  }
+
+  /**
+   * Runs the hooks, compiles and checks the binary; does nothing if the stack is not selected.
+   *
+   * Call it only if `problems` is empty.
+   *
+   * @param baseImage the image that the target stage is based on in the end, if that is known
+   * @returns what went wrong
+   */
+  public run(baseImage: string | undefined): string[] {
+    if (!Stack.of(this.request.scope).bundlingRequired) {
+      return [];
+    }
+    const { preBuilds = [], postBuilds = [] } = this.request.workflowHooks ?? {};
+    const context = this.hookContext();
+    preBuilds.forEach((hook) => hook.run(context));
+    const failures = this.bound?.make() ?? [];
+    if (failures.length > 0) {
+      return failures;
+    }
+    postBuilds.forEach((hook) => hook.run(context));
+    return this.bound?.check(baseImage) ?? [];
+  }
+
+  private archiveHookProblems(): string[] {
+    const count = this.request.workflowHooks?.archives?.length ?? 0;
+    return count === 0
+      ? []
+      : [
+        `ZIP ArchiveHooks (count: ${count}) are not supported for Docker builds: ` +
+        'remove workflowHooks.archives, put the files into the build context and COPY them in the Dockerfile',
+      ];
+  }
+
+  private hookContext(): BuildHookContext {
+    const { scope, directory, dockerfile, architecture, buildId } = this.request;
+    return {
+      directory,
+      dockerfile,
+      architecture,
+      buildId,
+      binary: this.bound?.absolutePath,
+      serviceName: topLevelStack(Stack.of(scope)).stackName,
+    };
+  }
+}
+
+function topLevelStack(stack: Stack): Stack {
+  return stack.nestedStackParent ? topLevelStack(stack.nestedStackParent) : stack;
+}
