@@ -1,0 +1,145 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { BackgroundProcess } from './background-process';
+import { DockerClient, findDockerClient } from './docker-client';
+import { findProgram } from './find-program';
+import { CommandResult, RunOptions, runCommand, runToSuccess } from './run-command';
+
+/** Where an engine keeps its state and what it tells about its start. */
+export interface EngineOptions {
+  /** An empty folder of the caller's; short, because a Unix socket's path is limited to some 100 bytes. */
+  readonly folder: string;
+  readonly onProgress?: (line: string) => void;
+  /** Starts a daemon of our own even where one is reachable, as tests do that stop it midway. @default false */
+  readonly own?: boolean;
+}
+
+/** A container engine and the environment by which child processes reach it. */
+export class Engine {
+  /**
+   * Takes the engine that the machine offers (`DOCKER_HOST`, or the user's docker context), else starts a private one.
+   *
+   * @throws if there is no engine and none can be started; `whyNoEngine` tells the reason beforehand.
+   */
+  public static async start(options: EngineOptions): Promise<Engine> {
+    const client = await findDockerClient(hostEnvironment());
+    const reason = await whyNoEngine();
+    if (!client || reason) throw new Error(reason);
+    const present = options.own ? undefined : await reachableHost(client);
+    if (present) {
+      options.onProgress?.(`using the container engine at ${present}`);
+      return new Engine(options.folder, client, present);
+    }
+    const engine = new Engine(options.folder, client, `unix://${path.join(options.folder, 'docker.sock')}`);
+    await engine.startDaemon(options.onProgress);
+    return engine;
+  }
+
+  /** What child processes need to reach this engine: `DOCKER_HOST`, `PATH` with the right client first, and BuildKit switched on. */
+  public readonly env: NodeJS.ProcessEnv;
+  private daemon?: BackgroundProcess;
+
+  private constructor(private readonly folder: string, public readonly client: DockerClient, host: string) {
+    const bin = path.join(folder, 'bin');
+    fs.mkdirSync(bin, { recursive: true });
+    fs.symlinkSync(client.path, path.join(bin, 'docker'));
+    const config = path.join(folder, 'docker-config');
+    fs.mkdirSync(config);
+    // Logins go to a folder of ours; the user's plugins (buildx) stay at hand.
+    const plugins = path.join(userConfigFolder(), 'cli-plugins');
+    if (fs.existsSync(plugins)) fs.symlinkSync(plugins, path.join(config, 'cli-plugins'));
+    this.env = {
+      PATH: [bin, process.env.PATH].join(path.delimiter),
+      DOCKER_HOST: host,
+      DOCKER_CONFIG: config,
+      DOCKER_BUILDKIT: '1',
+    };
+  }
+
+  /** Runs the docker client against this engine. */
+  public docker(args: readonly string[], options: Partial<RunOptions> = {}): Promise<CommandResult> {
+    return runToSuccess(this.client.path, args, { ...options, env: { ...this.env, ...options.env } });
+  }
+
+  /** References of the images that it holds, as `repository:tag`. */
+  public async images(): Promise<string[]> {
+    const { stdout } = await this.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
+    return stdout.split('\n').filter(Boolean).sort();
+  }
+
+  /** Removes these images, so that a user's own engine is left as it was found. */
+  public async removeImages(references: readonly string[]): Promise<void> {
+    if (references.length > 0) await this.docker(['image', 'rm', '--force', ...references]);
+  }
+
+  /** Kills the daemon at once, as a crash would. Only a daemon of our own can be killed. */
+  public async kill(): Promise<void> {
+    if (!this.daemon) throw new Error('this engine is not ours to kill');
+    await this.daemon.stop('SIGKILL');
+    // A daemon that stops in order does this itself.
+    await runCommand('umount', ['--lazy', path.join(this.folder, 'data')], { env: hostEnvironment() });
+  }
+
+  /** Starts the daemon again, on the state it had. */
+  public async restart(): Promise<void> {
+    await this.daemon?.stop();
+    // A killed daemon leaves its process IDs behind, and would wait for the containerd they name.
+    for (const left of ['docker.pid', 'exec']) fs.rmSync(path.join(this.folder, left), { force: true, recursive: true });
+    await this.startDaemon();
+  }
+
+  public async stop(): Promise<void> {
+    await this.daemon?.stop();
+  }
+
+  private async startDaemon(onProgress?: (line: string) => void): Promise<void> {
+    const program = findProgram('dockerd')!;
+    onProgress?.(`starting a private container engine (${program}), which takes a few seconds`);
+    this.daemon = await BackgroundProcess.start({
+      program,
+      args: [
+        '--host', this.env.DOCKER_HOST!,
+        '--data-root', path.join(this.folder, 'data'),
+        '--exec-root', path.join(this.folder, 'exec'),
+        '--pidfile', path.join(this.folder, 'docker.pid'),
+        // Works on every file system, inside containers too.
+        '--storage-driver', 'vfs',
+        // COPY-only builds need no network, and the machine's firewall stays as it is.
+        '--iptables=false', '--ip6tables=false', '--bridge=none',
+      ],
+      env: hostEnvironment(),
+      logFile: path.join(this.folder, 'dockerd.log'),
+      isReady: async () => (await runCommand(this.client.path, ['info'], { env: this.env })).exitCode === 0,
+    });
+    onProgress?.('the container engine is ready');
+  }
+}
+
+/** Says what is missing for `Engine.start`, or nothing when an engine can be had. */
+export async function whyNoEngine(): Promise<string | undefined> {
+  const client = await findDockerClient(hostEnvironment());
+  if (!client) return 'there is no docker client that can build with BuildKit (Debian/Ubuntu: apt-get install docker.io)';
+  if (await reachableHost(client)) return undefined;
+  if (process.platform !== 'linux') return 'no container engine is running (start Docker, or set DOCKER_HOST)';
+  if (!findProgram('dockerd')) return 'no container engine is running and dockerd is not installed (Debian/Ubuntu: apt-get install docker.io)';
+  if (process.getuid?.() !== 0) return 'no container engine is running and only root may start one (start Docker, or run as root)';
+  return undefined;
+}
+
+async function reachableHost(client: DockerClient): Promise<string | undefined> {
+  const env = hostEnvironment();
+  const host = process.env.DOCKER_HOST
+    ?? (await runCommand(client.path, ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'], { env })).stdout.trim();
+  if (!host) return undefined;
+  const answer = await runCommand(client.path, ['info', '--format', '{{.ServerVersion}}'], { env: { ...env, DOCKER_HOST: host } });
+  return answer.exitCode === 0 && answer.stdout.trim() !== '' ? host : undefined;
+}
+
+function hostEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, DOCKER_HOST, DOCKER_CONFIG } = process.env;
+  return { PATH, HOME, DOCKER_HOST, DOCKER_CONFIG };
+}
+
+function userConfigFolder(): string {
+  return process.env.DOCKER_CONFIG ?? path.join(process.env.HOME ?? '/', '.docker');
+}

@@ -1,0 +1,87 @@
+import { AwsCallers } from './aws-callers';
+import { CdkTools } from './cdk-tools';
+import { Engine, whyNoEngine } from './engine';
+import { LocalAws } from './local-aws';
+import { LocalEcr } from './local-ecr';
+import { Registry, whyNoRegistry } from './registry';
+import { RegistryContent } from './registry-content';
+import { PushedManifest, RegistryFront } from './registry-front';
+import { RegistryTokens } from './registry-tokens';
+import { Repositories } from './repositories';
+import { TemporaryFolder } from './temporary-folder';
+
+export interface LocalCloudOptions {
+  /** The account to which the tools' own credentials belong. */
+  readonly account: string;
+  readonly repositories: Repositories;
+  /** Answers what the local ECR does not, such as moto's server. */
+  readonly upstreamUrl?: string;
+  readonly onPushed?: (pushed: PushedManifest) => Promise<void>;
+  /** Starts an engine of our own even where one is reachable. @default false */
+  readonly ownEngine?: boolean;
+  readonly onProgress?: (line: string) => void;
+}
+
+/** Says what this machine lacks for a `LocalCloud`; empty when nothing is missing. */
+export async function whatIsMissing(): Promise<string[]> {
+  return [await whyNoEngine(), whyNoRegistry()].filter((reason) => reason !== undefined);
+}
+
+/** Everything that publishing an image takes, on this machine: engine, registry, ECR, and the CDK's tools set up for them. */
+export class LocalCloud {
+  public static async start(options: LocalCloudOptions): Promise<LocalCloud> {
+    const folder = new TemporaryFolder('oci-');
+    const stops: Array<() => Promise<void>> = [];
+    try {
+      const engine = await Engine.start({ folder: folder.sub('e'), own: options.ownEngine, onProgress: options.onProgress });
+      stops.push(() => engine.stop());
+      const imagesBefore = await engine.images();
+      stops.push(async () => engine.removeImages((await engine.images()).filter((image) => !imagesBefore.includes(image))));
+      const registry = await Registry.start(folder.sub('registry'));
+      stops.push(() => registry.stop());
+      const { repositories } = options;
+      const tokens = new RegistryTokens();
+      const front = await RegistryFront.start({ registryUrl: registry.url, tokens, repositories, onPushed: options.onPushed });
+      stops.push(() => front.stop());
+      options.onProgress?.(`the registry is ready at ${front.host}`);
+      const callers = new AwsCallers(options.account);
+      const content = new RegistryContent(registry.url, repositories);
+      const ecr = new LocalEcr({ callers, tokens, repositories, content, registryHost: front.host });
+      const aws = await LocalAws.start({ ecr, callers, upstreamUrl: options.upstreamUrl });
+      stops.push(() => aws.stop());
+      options.onProgress?.(`the local ECR is ready at ${aws.url}`);
+      const tools = new CdkTools({ home: folder.sub('home'), awsUrl: aws.url, engineEnv: engine.env });
+      return new LocalCloud(engine, registry, front, aws, callers, tokens, content, tools, folder, stops);
+    } catch (error) {
+      await stopAll(stops, folder);
+      throw error;
+    }
+  }
+
+  private constructor(
+    public readonly engine: Engine,
+    public readonly registry: Registry,
+    public readonly registryFront: RegistryFront,
+    public readonly aws: LocalAws,
+    public readonly callers: AwsCallers,
+    public readonly tokens: RegistryTokens,
+    public readonly content: RegistryContent,
+    public readonly tools: CdkTools,
+    public readonly folder: TemporaryFolder,
+    private readonly stops: ReadonlyArray<() => Promise<void>>,
+  ) {}
+
+  public async stop(): Promise<void> {
+    await stopAll(this.stops, this.folder);
+  }
+}
+
+/** Stops everything in the reverse order of its start, and tells at the end what would not stop. */
+async function stopAll(stops: ReadonlyArray<() => Promise<void>>, folder: TemporaryFolder): Promise<void> {
+  const failures: unknown[] = [];
+  for (const stop of [...stops].reverse()) {
+    await stop().catch((failure) => failures.push(failure));
+  }
+  folder.remove();
+  if (failures.length > 0) throw new AggregateError(failures, 'not everything could be stopped');
+}
