@@ -25,7 +25,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['examples/**/*.ts', 'scripts/**/*.ts'],
+    include: ['examples/**/*.ts', 'scripts/**/*.ts', '.projenrc.ts'],
     exclude: ['node_modules', '**/cdk.out'],
     compilerOptions: {
       // Examples import the library by its name, as a user's app does.
@@ -62,7 +62,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
       modulePathIgnorePatterns: ['<rootDir>/dist/', '/cdk\\.out/'],
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts'], ignorePatterns: ['**/cdk.out/**', '**/*.js', '**/*.d.ts'] },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'scripts'],
+    ignorePatterns: ['**/cdk.out/**', '**/*.js', '**/*.d.ts'],
+    // One project for everything: the nearest tsconfig.json knows only src.
+    projectService: false,
+    tsconfigPath: './tsconfig.dev.json',
+  },
   gitignore: ['cdk.out/', '.sparta/', '.DS_Store', '__pycache__/'],
 });
 
@@ -78,5 +85,10 @@ project.addTask('check:types', {
 for (const path of ['/examples/', '/scripts/', '/docs/', '/.ci/', 'cdk.out/']) {
   project.npmignore!.exclude(path);
 }
+
+project.addTask('demo', {
+  description: 'Show the way of one image: label, manifest, build, push, and the label read back from a real registry',
+  exec: 'tsx scripts/demo.ts',
+});
 
 project.synth();
