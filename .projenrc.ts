@@ -28,6 +28,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     include: ['examples/**/*.ts', 'scripts/**/*.ts', '.projenrc.ts'],
     exclude: ['node_modules', '**/cdk.out'],
     compilerOptions: {
+      // Each file is not compiled alone: types are re-exported by name, as jsii asks.
+      isolatedModules: false,
       // Examples import the library by its name, as a user's app does.
       paths: { 'cdk-sparta-oci': ['./src/index.ts'] },
     },
