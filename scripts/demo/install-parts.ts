@@ -1,0 +1,27 @@
+import * as fs from 'node:fs';
+import { findProgram } from '../../test/support/find-program';
+import { whatIsMissing } from '../../test/support/local-cloud';
+import { runCommand } from '../../test/support/run-command';
+import { Terminal } from './terminal';
+
+/**
+ * Installs the engine and the registry from the distribution's own packages, where that can be done.
+ *
+ * @returns what is still missing then
+ */
+export async function installParts(terminal: Terminal): Promise<string[]> {
+  const missing = await whatIsMissing();
+  if (missing.length === 0) return [];
+  missing.forEach((reason) => terminal.missing(reason));
+  if (!fs.existsSync('/etc/debian_version') || !findProgram('apt-get') || process.getuid?.() !== 0) return missing;
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'docker.io', 'docker-registry']]) {
+    terminal.say(`installing: apt-get ${args.join(' ')}`);
+    const env = { PATH: process.env.PATH, DEBIAN_FRONTEND: 'noninteractive', LANG: 'C.UTF-8' };
+    const { exitCode } = await runCommand('apt-get', args, { env, onOutput: (text) => terminal.progress(text) });
+    if (exitCode !== 0) {
+      terminal.missing(`apt-get ${args[0]} ended with exit code ${exitCode}`);
+      break;
+    }
+  }
+  return whatIsMissing();
+}
