@@ -1,4 +1,5 @@
 import * as path from 'path';
+import { Token } from 'aws-cdk-lib';
 import { BinaryRequest } from './binary-source';
 
 /** Where a binary lies, seen from the build context. */
@@ -11,7 +12,21 @@ export interface BinaryLocation {
 
 /** Finds a path's place in the build context. */
 export function locateBinary(file: string, request: BinaryRequest): BinaryLocation {
+  if (Token.isUnresolved(file)) {
+    return { absolutePath: file, relativePath: file, problems: ['the path of the binary is needed at synth and cannot be a token'] };
+  }
   const absolutePath = path.resolve(file);
   const relative = path.relative(request.directory, absolutePath);
-  return { absolutePath, relativePath: relative.split(path.sep).join('/'), problems: [] };
+  const problems = isInside(relative)
+    ? []
+    : [
+      `binary '${file}' is outside the build context '${request.directory}' (it is '${relative || '.'}' from there): ` +
+      'COPY reaches only files in the context; put the binary there, or give the image a `directory` that contains both',
+    ];
+  return { absolutePath, relativePath: relative.split(path.sep).join('/'), problems };
+}
+
+/** Whether a relative path leads to something below its starting point. */
+export function isInside(relative: string): boolean {
+  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
+import { BinaryRequest, BoundBinary } from './binary-source';
 import { SpartaBinary } from '../../sparta-binary';
 import { BuildHookContext } from '../../workflow-hooks';
-import { BinaryRequest, BoundBinary } from './binary-source';
 
 /**
  * What happens to an image's build context before it is staged: hooks, compiler, checks.

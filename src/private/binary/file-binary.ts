@@ -1,13 +1,22 @@
-import { SpartaBinaryPathOptions } from '../../sparta-binary';
 import { locateBinary } from './binary-location';
+import { preflightProblems } from './binary-preflight';
 import { BinaryRequest, BinarySource, BoundBinary } from './binary-source';
+import { SpartaBinaryPathOptions } from '../../sparta-binary';
+
+const REMEDY = 'build it before the synth, in a preBuilds hook, or with SpartaBinary.fromGoBuild()';
 
 /** A file that this library does not make. */
 export class FileBinary implements BinarySource {
   public constructor(private readonly file: string, private readonly options: SpartaBinaryPathOptions) {}
 
   public bind(request: BinaryRequest): BoundBinary {
-    void this.options;
-    return { ...locateBinary(this.file, request), exclude: [], make: () => [], check: () => [] };
+    const location = locateBinary(this.file, request);
+    return {
+      ...location,
+      exclude: [],
+      make: () => [],
+      check: (baseImage) =>
+        preflightProblems({ request, ...location, baseImage, remedy: REMEDY }, this.options.skipChecks ?? []),
+    };
   }
 }

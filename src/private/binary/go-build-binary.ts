@@ -1,7 +1,7 @@
 import * as path from 'path';
-import { GoBuildOptions } from '../../sparta-binary';
 import { locateBinary } from './binary-location';
 import { BinaryRequest, BinarySource, BoundBinary } from './binary-source';
+import { GoBuildOptions } from '../../go-build-options';
 
 /** A binary compiled from Go sources into `.sparta/` of the build context. */
 export class GoBuildBinary implements BinarySource {

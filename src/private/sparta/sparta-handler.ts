@@ -1,9 +1,9 @@
 import { CfnResource, Tags, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { claimFunctionName } from './function-name-claims';
-import { functionNameProblems, spartaFunctionName } from './function-name';
 import { discoveryInfo, discoveryProblems } from './discovery-info';
+import { functionNameProblems, spartaFunctionName } from './function-name';
+import { claimFunctionName } from './function-name-claims';
 import { runtimePermissions } from './runtime-permissions';
 import { SpartaHandlerOptions } from '../../sparta-handler-options';
 import { SpartaLogLevel } from '../../sparta-log-level';
