@@ -79,6 +79,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 // without types makes a test run several times faster than ts-jest.
 project.jest!.config.transform = { '^.+\\.tsx?$': ['@swc/jest', {}] };
 project.deps.removeDependency('ts-jest');
+project.addTask('conformance', { description: 'Compare the Dockerfile evaluator with BuildKit on every conformance case', exec: 'tsx scripts/conformance.ts', receiveArgs: true });
+project.addTask('fuzz', { description: 'Compare the Dockerfile evaluator with BuildKit on random Dockerfiles', exec: 'tsx scripts/fuzz.ts', receiveArgs: true });
+project.addTask('conformance:builds', { description: 'Compare BuildKit with real engines on a sample of the conformance cases', exec: 'tsx scripts/conformance-builds.ts', receiveArgs: true });
 project.addTask('check:types', {
   description: 'Type-check sources, tests, scripts and examples',
   exec: 'tsc --noEmit -p tsconfig.dev.json',

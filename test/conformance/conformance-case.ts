@@ -1,0 +1,21 @@
+import { worldsOf } from './worlds';
+import { BaseConfig, OracleRequest } from '../oracle/oracle';
+
+/** One Dockerfile with the options of one build. */
+export interface ConformanceCase {
+  readonly name: string;
+  readonly dockerfile: string;
+  readonly buildArgs?: Record<string, string>;
+  readonly target?: string;
+  readonly platform?: string;
+  /** What particular external images bring; a further world besides those that every case has. */
+  readonly bases?: Record<string, BaseConfig>;
+  /** Whether real engines build it too: `any`, or `heredoc`/`modifier` where old ones lack that. */
+  readonly build?: string;
+}
+
+export function requestOf(conformanceCase: ConformanceCase): OracleRequest {
+  const { dockerfile, buildArgs, target, platform, bases } = conformanceCase;
+  const worlds = worldsOf(dockerfile, buildArgs);
+  return { dockerfile, buildArgs, target, platform, worlds: bases ? [...worlds, { bases }] : worlds };
+}

@@ -1,0 +1,26 @@
+import { readCases, parseCases, writeCase } from './case-file';
+import { findDifference } from './compare';
+import { ConformanceCase } from './conformance-case';
+import { evaluateCase } from './evaluate-case';
+import { Recorded } from './recorded';
+
+const recorded = Recorded.read();
+
+describe(`labels equal those of BuildKit ${recorded.buildkitVersion}`, () => {
+  const byTopic = new Map<string, ConformanceCase[]>();
+  for (const aCase of readCases()) {
+    const topic = aCase.name.split(':')[0];
+    byTopic.set(topic, [...byTopic.get(topic) ?? [], aCase]);
+  }
+  test.each([...byTopic])('in the cases of %s', (_topic, cases) => {
+    const differences = cases.map((aCase) => [aCase.name, findDifference(evaluateCase(aCase), recorded.answer(aCase))?.text]);
+    expect(differences.filter(([, text]) => text !== undefined)).toEqual([]);
+  });
+});
+
+test('a case that is written is read back as it was', () => {
+  const dockerfile = ' FROM a\r\n@x\n### y\n~~\t\n\u00a0\u0000LABEL a=\ufeff\n\n\n';
+  const written = { name: 'x', dockerfile, buildArgs: { A: 'b=c' }, target: 't', platform: 'linux/arm64' };
+  expect(parseCases('topic', writeCase(written))).toEqual([{ ...written, name: 'topic: x' }]);
+  expect(parseCases('topic', writeCase({ name: 'x', dockerfile: 'FROM a' }))).toEqual([{ name: 'topic: x', dockerfile: 'FROM a' }]);
+});

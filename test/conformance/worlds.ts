@@ -1,0 +1,53 @@
+import { World } from '../oracle/oracle';
+
+const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|(?<=\$\{?)[@*#?\-$!]/gu;
+
+/**
+ * The worlds in which every case is tried: what is true in all of them is knowledge, and what
+ * differs between them depends on the base image.
+ *
+ * A base image without anything; one that sets every name in the text to a value; one that sets
+ * them to nothing; and one that mixes these, with values that occur in the text.
+ */
+export function worldsOf(dockerfile: string, buildArgs: Record<string, string> = {}): World[] {
+  const names = namesIn(dockerfile);
+  const random = generator(dockerfile + JSON.stringify(buildArgs));
+  const pick = (): string => names[random(names.length)];
+  const mixed = names.map((name) => [undefined, '', `${name}=`, `${name}=zy${random(9)}y`, `${name}=${pick()}`][random(5)]);
+  return [
+    {},
+    { env: names.map((name, index) => `${name}=zq${index}q`) },
+    { env: names.map((name) => `${name}=`) },
+    {
+      env: mixed.filter((entry) => entry !== undefined && entry !== '') as string[],
+      labels: { 'from.base': 'x', ...Object.fromEntries(names.length > 0 ? [[pick(), 'zx']] : []) },
+      onbuild: names.length > 0 && random(2) ? [`ENV ${pick()}=zw`, 'LABEL from.trigger=y'] : [],
+    },
+  ];
+}
+
+/** All names that a variable in this text can have, continuations joined. */
+function namesIn(dockerfile: string): string[] {
+  const texts = [dockerfile];
+  for (const escape of ['\\\\', '`']) {
+    texts.push(dockerfile.replace(new RegExp(`${escape}[ \\t]*\\r*\\n(?:[ \\t]*(?:#[^\\n]*)?\\r*\\n)*`, 'g'), ''));
+  }
+  const names = new Set(['PATH', '0']);
+  for (const text of texts) {
+    for (const [name] of text.matchAll(NAME)) { names.add(name); }
+  }
+  return [...names];
+}
+
+/** A small generator of numbers below a bound, seeded by the text: the same worlds each time. */
+function generator(text: string): (bound: number) => number {
+  let state = 2166136261;
+  for (let index = 0; index < text.length; index++) {
+    state = Math.imul(state ^ text.charCodeAt(index), 16777619);
+  }
+  return (bound) => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9 | 0;
+    const mixed = Math.imul(state ^ (state >>> 12), 0x297a2d39);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) % bound;
+  };
+}
