@@ -4,6 +4,7 @@ import { AwsCallers } from './aws-callers';
 import { AwsRequest, readAwsRequest } from './aws-request';
 import { EcrError } from './ecr-error';
 import { LocalEcr } from './local-ecr';
+import { AwsAnswer, readBody, Upstream } from './upstream';
 
 /** One call of the AWS API, with its answer. */
 export interface AwsCall {
@@ -24,7 +25,7 @@ export interface LocalAwsOptions {
   readonly ecr: LocalEcr;
   readonly callers: AwsCallers;
   /** Answers everything that the local ECR does not; without it such calls fail. */
-  readonly upstreamUrl?: string;
+  readonly upstream?: Upstream;
 }
 
 /** The one endpoint of all AWS services: ECR's image calls are answered here, the rest goes upstream; all are noted in order. */
@@ -49,8 +50,9 @@ export class LocalAws {
     });
   }
 
+  /** By name, because moto finds the bucket in a template's URL only at `localhost`. */
   public get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://localhost:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** The operations called on one service so far, in order. */
@@ -64,9 +66,7 @@ export class LocalAws {
   }
 
   private async handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece as Buffer);
-    const call = readAwsRequest(request, Buffer.concat(pieces));
+    const call = readAwsRequest(request, await readBody(request));
     const answer = await this.answer(call, request);
     if (call.operation === 'AssumeRole') this.learnCaller(call, answer.body.toString());
     this.calls.push({
@@ -82,15 +82,15 @@ export class LocalAws {
     response.end(answer.body);
   }
 
-  private async answer(call: AwsRequest, request: http.IncomingMessage): Promise<Answer> {
+  private async answer(call: AwsRequest, request: http.IncomingMessage): Promise<AwsAnswer> {
     try {
       const fault = this.faults?.(call);
       if (fault) throw fault;
-      if (call.service === 'ecr' && (this.options.ecr.answers(call.operation) || !this.options.upstreamUrl)) {
+      if (call.service === 'ecr' && (this.options.ecr.answers(call.operation) || !this.options.upstream)) {
         return json(200, await this.options.ecr.call(call));
       }
-      if (!this.options.upstreamUrl) throw new EcrError('UnknownOperationException', `there is no ${call.service} here (${call.operation})`);
-      return await forward(this.options.upstreamUrl, request, call.body);
+      if (!this.options.upstream) throw new EcrError('UnknownOperationException', `there is no ${call.service} here (${call.operation})`);
+      return await this.options.upstream.forward(call, request);
     } catch (error) {
       if (!(error instanceof EcrError)) throw error;
       return json(error.status, { __type: error.code, message: error.message });
@@ -104,26 +104,6 @@ export class LocalAws {
   }
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: http.OutgoingHttpHeaders;
-  readonly body: Buffer;
-}
-
-function json(status: number, content: object): Answer {
+function json(status: number, content: object): AwsAnswer {
   return { status, headers: { 'Content-Type': 'application/x-amz-json-1.1' }, body: Buffer.from(JSON.stringify(content)) };
-}
-
-function forward(upstreamUrl: string, request: http.IncomingMessage, body: Buffer): Promise<Answer> {
-  const { 'transfer-encoding': _, ...headers } = request.headers;
-  return new Promise((resolve, reject) => {
-    const options = { method: request.method, headers: { ...headers, 'content-length': String(body.length) } };
-    const forwarded = http.request(`${upstreamUrl}${request.url}`, options, async (answer) => {
-      const pieces: Buffer[] = [];
-      for await (const piece of answer) pieces.push(piece as Buffer);
-      resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(pieces) });
-    });
-    forwarded.on('error', reject);
-    forwarded.end(body);
-  });
 }

@@ -9,13 +9,14 @@ import { PushedManifest, RegistryFront } from './registry-front';
 import { RegistryTokens } from './registry-tokens';
 import { Repositories } from './repositories';
 import { TemporaryFolder } from './temporary-folder';
+import { Upstream } from './upstream';
 
 export interface LocalCloudOptions {
   /** The account to which the tools' own credentials belong. */
   readonly account: string;
   readonly repositories: Repositories;
-  /** Answers what the local ECR does not, such as moto's server. */
-  readonly upstreamUrl?: string;
+  /** Answers what the local ECR does not, such as moto. */
+  readonly upstream?: Upstream;
   readonly onPushed?: (pushed: PushedManifest) => Promise<void>;
   /** Starts an engine of our own even where one is reachable. @default false */
   readonly ownEngine?: boolean;
@@ -47,7 +48,7 @@ export class LocalCloud {
       const callers = new AwsCallers(options.account);
       const content = new RegistryContent(registry.url, repositories);
       const ecr = new LocalEcr({ callers, tokens, repositories, content, registryHost: front.host });
-      const aws = await LocalAws.start({ ecr, callers, upstreamUrl: options.upstreamUrl });
+      const aws = await LocalAws.start({ ecr, callers, upstream: options.upstream });
       stops.push(() => aws.stop());
       options.onProgress?.(`the local ECR is ready at ${aws.url}`);
       const tools = new CdkTools({ home: folder.sub('home'), awsUrl: aws.url, engineEnv: engine.env });

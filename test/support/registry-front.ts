@@ -2,6 +2,7 @@ import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
 import { RegistryTokens } from './registry-tokens';
 import { Repositories, repositoryIdOf } from './repositories';
+import { forwardTo, readBody } from './upstream';
 
 /** One request to the registry, as its front saw it. */
 export interface RegistryRequest {
@@ -85,7 +86,7 @@ export class RegistryFront {
     const body = await readBody(request);
     const accessKeyId = this.options.tokens.bearerOf(request.headers.authorization)?.accessKeyId;
     const fault = await this.faults?.({ method, path });
-    const answer = fault ?? (await this.refusal(method, path, accessKeyId)) ?? (await this.forward(request, body));
+    const answer = fault ?? (await this.refusal(method, path, accessKeyId)) ?? (await forwardTo(this.options.registryUrl, request, body));
     this.requests.push({ method, path, accessKeyId, status: answer === 'reset' ? 0 : answer.status, requestBytes: body.length });
     if (answer === 'reset') {
       request.socket.destroy();
@@ -124,17 +125,6 @@ export class RegistryFront {
     return (await fetch(`${this.options.registryUrl}${path}`, { method: 'HEAD', headers: { accept } })).ok;
   }
 
-  private forward(request: http.IncomingMessage, body: Buffer): Promise<Answer> {
-    const { 'authorization': _, 'transfer-encoding': __, ...headers } = request.headers;
-    return new Promise((resolve, reject) => {
-      const options = { method: request.method, headers: { ...headers, 'content-length': String(body.length) } };
-      const forwarded = http.request(`${this.options.registryUrl}${request.url}`, options, (answer) => {
-        readBody(answer).then((content) => resolve({ status: answer.statusCode!, headers: answer.headers, body: content }), reject);
-      });
-      forwarded.on('error', reject);
-      forwarded.end(body);
-    });
-  }
 }
 
 interface Answer {
@@ -150,10 +140,4 @@ function manifestPath(path: string): { readonly repository: string; readonly ref
 
 function registryError(status: number, code: string, message: string): Answer {
   return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ errors: [{ code, message }] }) };
-}
-
-async function readBody(stream: http.IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of stream) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
 }
