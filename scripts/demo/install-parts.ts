@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
+import { Terminal } from './terminal';
 import { findProgram } from '../../test/support/find-program';
 import { whatIsMissing } from '../../test/support/local-cloud';
 import { runCommand } from '../../test/support/run-command';
-import { Terminal } from './terminal';
 
 /**
  * Installs the engine and the registry from the distribution's own packages, where that can be done.
@@ -10,7 +10,7 @@ import { Terminal } from './terminal';
  * @returns what is still missing then
  */
 export async function installParts(terminal: Terminal): Promise<string[]> {
-  const missing = await whatIsMissing();
+  const missing = whatIsMissing();
   if (missing.length === 0) return [];
   missing.forEach((reason) => terminal.missing(reason));
   if (!fs.existsSync('/etc/debian_version') || !findProgram('apt-get') || process.getuid?.() !== 0) return missing;

@@ -1,5 +1,5 @@
+import { spawnSync } from 'node:child_process';
 import { findPrograms } from './find-program';
-import { runCommand } from './run-command';
 
 /** A docker client that can build with BuildKit. */
 export interface DockerClient {
@@ -17,12 +17,12 @@ const LAST_MAJOR_WITHOUT_BUILDX = 22;
  *
  * @param env Environment to ask the clients in.
  */
-export async function findDockerClient(env: NodeJS.ProcessEnv): Promise<DockerClient | undefined> {
+export function findDockerClient(env: NodeJS.ProcessEnv): DockerClient | undefined {
   for (const path of findPrograms('docker')) {
-    const version = /Docker version (\d+)\.(\d+\.\d+)/.exec((await runCommand(path, ['--version'], { env })).stdout);
+    const version = /Docker version (\d+)\.(\d+\.\d+)/.exec(spawnSync(path, ['--version'], { env, encoding: 'utf8' }).stdout);
     if (!version) continue;
     const builtIn = Number(version[1]) <= LAST_MAJOR_WITHOUT_BUILDX;
-    if (builtIn || (await runCommand(path, ['buildx', 'version'], { env })).exitCode === 0) {
+    if (builtIn || spawnSync(path, ['buildx', 'version'], { env }).status === 0) {
       return { path, version: `${version[1]}.${version[2]}` };
     }
   }

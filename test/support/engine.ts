@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { BackgroundProcess } from './background-process';
@@ -22,10 +23,10 @@ export class Engine {
    * @throws if there is no engine and none can be started; `whyNoEngine` tells the reason beforehand.
    */
   public static async start(options: EngineOptions): Promise<Engine> {
-    const client = await findDockerClient(hostEnvironment());
-    const reason = await whyNoEngine();
+    const client = findDockerClient(hostEnvironment());
+    const reason = whyNoEngine();
     if (!client || reason) throw new Error(reason);
-    const present = options.own ? undefined : await reachableHost(client);
+    const present = options.own ? undefined : reachableHost(client);
     if (present) {
       options.onProgress?.(`using the container engine at ${present}`);
       return new Engine(options.folder, client, present);
@@ -116,23 +117,24 @@ export class Engine {
 }
 
 /** Says what is missing for `Engine.start`, or nothing when an engine can be had. */
-export async function whyNoEngine(): Promise<string | undefined> {
-  const client = await findDockerClient(hostEnvironment());
+export function whyNoEngine(): string | undefined {
+  const client = findDockerClient(hostEnvironment());
   if (!client) return 'there is no docker client that can build with BuildKit (Debian/Ubuntu: apt-get install docker.io)';
-  if (await reachableHost(client)) return undefined;
+  if (reachableHost(client)) return undefined;
   if (process.platform !== 'linux') return 'no container engine is running (start Docker, or set DOCKER_HOST)';
   if (!findProgram('dockerd')) return 'no container engine is running and dockerd is not installed (Debian/Ubuntu: apt-get install docker.io)';
   if (process.getuid?.() !== 0) return 'no container engine is running and only root may start one (start Docker, or run as root)';
   return undefined;
 }
 
-async function reachableHost(client: DockerClient): Promise<string | undefined> {
+function reachableHost(client: DockerClient): string | undefined {
   const env = hostEnvironment();
-  const host = process.env.DOCKER_HOST
-    ?? (await runCommand(client.path, ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'], { env })).stdout.trim();
-  if (!host) return undefined;
-  const answer = await runCommand(client.path, ['info', '--format', '{{.ServerVersion}}'], { env: { ...env, DOCKER_HOST: host } });
-  return answer.exitCode === 0 && answer.stdout.trim() !== '' ? host : undefined;
+  const ask = (args: string[], extra: NodeJS.ProcessEnv = {}) => {
+    const { status, stdout } = spawnSync(client.path, args, { env: { ...env, ...extra }, encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : '';
+  };
+  const host = process.env.DOCKER_HOST ?? ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);
+  return host && ask(['info', '--format', '{{.ServerVersion}}'], { DOCKER_HOST: host }) ? host : undefined;
 }
 
 function hostEnvironment(): NodeJS.ProcessEnv {

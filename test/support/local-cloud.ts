@@ -24,8 +24,8 @@ export interface LocalCloudOptions {
 }
 
 /** Says what this machine lacks for a `LocalCloud`; empty when nothing is missing. */
-export async function whatIsMissing(): Promise<string[]> {
-  return [await whyNoEngine(), whyNoRegistry()].filter((reason) => reason !== undefined);
+export function whatIsMissing(): string[] {
+  return [whyNoEngine(), whyNoRegistry()].filter((reason) => reason !== undefined);
 }
 
 /** Everything that publishing an image takes, on this machine: engine, registry, ECR, and the CDK's tools set up for them. */
