@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { BinaryRequest, BoundBinary } from './binary-source';
 import { SpartaBinary } from '../../sparta-binary';
 import { BuildHookContext } from '../../workflow-hooks';
+import { topLevelStackOf } from '../stack-dependency';
 
 /**
  * What happens to an image's build context before it is staged: hooks, compiler, checks.
@@ -67,11 +68,8 @@ export class BinaryPreparation {
       architecture,
       buildId,
       binary: this.bound?.absolutePath,
-      serviceName: topLevelStack(Stack.of(scope)).stackName,
+      serviceName: topLevelStackOf(scope).stackName,
     };
   }
 }
 
-function topLevelStack(stack: Stack): Stack {
-  return stack.nestedStackParent ? topLevelStack(stack.nestedStackParent) : stack;
-}
