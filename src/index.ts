@@ -1,1 +1,13 @@
-export {};
+export { BinaryCheck } from './binary-check';
+export { BuildId, GitBuildIdOptions } from './build-id';
+export { Dockerfile, DockerfileEvaluateOptions, DockerfileEvaluation } from './dockerfile';
+export { GoBuildOptions } from './go-build-options';
+export { BootstrapRoleOptions, ImagePublisher, PublisherRoleOptions } from './image-publisher';
+export { SpartaBinary, SpartaBinaryPathOptions } from './sparta-binary';
+export { SpartaHandlerOptions, SpartaResource } from './sparta-handler-options';
+export { SpartaLogLevel } from './sparta-log-level';
+export { SpartaOciFunction, SpartaOciFunctionProps } from './sparta-oci-function';
+export { SpartaOciImage } from './sparta-oci-image';
+export { SpartaOciImageOptions, SpartaOciImageProps } from './sparta-oci-image-props';
+export { SpartaOciRepository, SpartaOciRepositoryProps } from './sparta-oci-repository';
+export { ArchiveHookContext, BuildHookContext, IArchiveHook, IBuildHook, WorkflowHooks } from './workflow-hooks';

@@ -1,0 +1,107 @@
+import { readFileSync } from 'fs';
+
+/** For which build a Dockerfile is evaluated. */
+export interface DockerfileEvaluateOptions {
+  /**
+   * The build args, by name.
+   *
+   * Only those that the Dockerfile declares with ARG have an effect. Tokens are not accepted: the
+   * Dockerfile is evaluated at synthesis.
+   *
+   * @default - no build args
+   */
+  readonly buildArgs?: { [name: string]: string };
+
+  /**
+   * The stage to build, in any letter case.
+   *
+   * @default - the last stage
+   */
+  readonly target?: string;
+
+  /**
+   * The platform to build for, as `docker build --platform` takes it.
+   *
+   * @default 'linux/amd64'
+   */
+  readonly platform?: string;
+}
+
+/** What is known about the image that a build of a Dockerfile makes. */
+export interface DockerfileEvaluation {
+  /** The labels that the Dockerfile sets and whose values are certain, by name. */
+  readonly labels: { [name: string]: string };
+
+  /** The names of the labels whose values depend on the environment of the base image. */
+  readonly unknownLabels: string[];
+
+  /**
+   * The image that the built stage begins with, `scratch` included.
+   *
+   * @default - always known for a valid Dockerfile
+   */
+  readonly baseImage?: string;
+
+  /** What is allowed but probably not meant, each with file and line. */
+  readonly warnings: string[];
+}
+
+/**
+ * A Dockerfile, read and evaluated without Docker exactly as BuildKit would.
+ *
+ * What only the base image knows is told apart from what is known: a variable that the Dockerfile
+ * does not set may be set by the base image, so a label that uses it is in `unknownLabels`.
+ *
+ * @see https://docs.docker.com/reference/dockerfile/
+ */
+export class Dockerfile {
+  /**
+   * The Dockerfile at a path.
+   *
+   * @param path the file, relative to the working directory or absolute
+   * @throws if the file cannot be read
+   */
+  public static fromPath(path: string): Dockerfile {
+    return new Dockerfile(readFileSync(path, 'utf8'), path);
+  }
+
+  /**
+   * The Dockerfile with the given text.
+   *
+   * @param text the content of the Dockerfile
+   * @param name what messages call it; 'Dockerfile' by default
+   */
+  public static fromString(text: string, name?: string): Dockerfile {
+    return new Dockerfile(text, name ?? 'Dockerfile');
+  }
+
+  /** The content of the Dockerfile. */
+  public readonly text: string;
+
+  /** What messages call it: its path, if it was read from one. */
+  public readonly name: string;
+
+  private constructor(text: string, name: string) {
+    this.text = text;
+    this.name = name;
+  }
+
+  /**
+   * Tells the labels of the image that a build would make.
+   *
+   * @param options the build args, target and platform of the build
+   * @throws if BuildKit would refuse the Dockerfile; the message lists every problem with its line
+   */
+  public evaluate(options: DockerfileEvaluateOptions = {}): DockerfileEvaluation {
+    // Loaded on the first use: most programs that load this library never evaluate anything.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { evaluateDockerfile } = require('./private/dockerfile/evaluate') as typeof import('./private/dockerfile/evaluate');
+    const evaluation = evaluateDockerfile({ ...options, text: this.text, name: this.name });
+    return {
+      labels: Object.fromEntries([...evaluation.labels].map(([name, label]) => [name, label.value])),
+      unknownLabels: [...evaluation.unknownLabels],
+      baseImage: evaluation.baseImage,
+      warnings: evaluation.warnings.map((warning) => warning.message),
+    };
+  }
+}

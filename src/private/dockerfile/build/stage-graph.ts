@@ -1,0 +1,79 @@
+import { InstructionError } from '../instruction-error';
+import { Instruction } from '../instructions/instruction';
+import { Command, Stage, Stages } from '../stages';
+
+/** The command that an instruction becomes once the stages it takes files from are found. */
+export function toCommand(instruction: Instruction, stages: Stages, isTrigger: boolean): Command {
+  switch (instruction.kind) {
+    case 'copy':
+      return { instruction, isTrigger, sources: instruction.from === '' ? [] : [stages.copySource(instruction.from)] };
+    case 'run':
+      return { instruction, isTrigger, sources: instruction.mounts.map((mount) => stages.source(mount.from === '' ? 'scratch' : mount.from)) };
+    default:
+      return { instruction, isTrigger, sources: none };
+  }
+}
+
+const none: readonly Stage[] = [];
+
+/** Notes what a command takes files from. */
+export function connect(stage: Stage, command: Command, stages: Stages): void {
+  for (const source of command.sources) {
+    stage.dependencies.set(source, command);
+    stages.register(source);
+  }
+}
+
+/** The stages that a build of the target needs: their bases, and what they copy from or mount. */
+export function reachableFrom(target: Stage): Set<Stage> {
+  const reached = new Set([target]);
+  for (const stage of reached) {
+    if (stage.base) {
+      reached.add(stage.base);
+    }
+    for (const source of stage.dependencies.keys()) {
+      reached.add(source);
+    }
+  }
+  return reached;
+}
+
+/** Refuses stages that take files from each other in a circle. */
+export function checkCircles(stages: readonly Stage[]): void {
+  const done = new Set<Stage>();
+  for (const start of stages) {
+    if (done.has(start)) {
+      continue;
+    }
+    const path: { stage: Stage; rest: Iterator<Stage> }[] = [];
+    const onPath = new Set<Stage>();
+    const enter = (stage: Stage): void => {
+      done.add(stage);
+      onPath.add(stage);
+      path.push({ stage, rest: stage.dependencies.keys() });
+    };
+    enter(start);
+    while (path.length > 0) {
+      const { stage, rest } = path[path.length - 1];
+      const next = rest.next();
+      if (next.done) {
+        onPath.delete(stage);
+        path.pop();
+      } else if (onPath.has(next.value)) {
+        throw new CircularDependency(stage, stage.dependencies.get(next.value)!);
+      } else if (!done.has(next.value)) {
+        enter(next.value);
+      }
+    }
+  }
+}
+
+/** Stages that take files from each other in a circle. */
+export class CircularDependency extends InstructionError {
+  public constructor(
+    stage: Stage,
+    public readonly command: Command,
+  ) {
+    super(`the stage ${stage.name === '' ? `number ${stage.index}` : `'${stage.name}'`} takes files from itself, if by way of others: break the circle`);
+  }
+}

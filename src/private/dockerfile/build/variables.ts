@@ -1,0 +1,53 @@
+import { LabelOrigin, VariableUse } from '../evaluation';
+import { UNKNOWN, Value } from '../expansion/environment';
+import { ArgInstruction, PairsInstruction } from '../instructions/instruction';
+import { StageBuild } from './context';
+
+/** The ARGs of BuildKit's attestations, which never become variables. */
+const neverVariables = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
+
+/** LABEL: all pairs are expanded, then set in order. */
+export function runLabel(build: StageBuild, instruction: PairsInstruction): void {
+  const pairs = instruction.pairs.map((written): { key: Value; value: Value; origin: LabelOrigin } => {
+    const uses: VariableUse[] = [];
+    const key = build.expandNoting(written.key, uses);
+    return { key, value: build.expandNoting(written.value, uses), origin: build.origin(instruction, written, uses) };
+  });
+  for (const { key, value, origin } of pairs) {
+    if (key === UNKNOWN) {
+      build.image.setUnnamedLabel(origin);
+    } else if (value === UNKNOWN) {
+      build.image.setUnknownLabel(key, origin);
+    } else {
+      build.image.setLabel(key, { ...origin, value });
+    }
+  }
+}
+
+/** ENV: all pairs are expanded, then set in order; they do not see each other. */
+export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
+  const pairs = instruction.pairs.map(({ key, value }): { name: Value; value: Value } => ({ name: build.expand(key), value: build.expand(value) }));
+  for (const { name, value } of pairs) {
+    if (name === UNKNOWN) {
+      build.image.scope.setUnknownName();
+    } else {
+      build.image.scope.setEnv(name, value);
+    }
+  }
+}
+
+/**
+ * ARG in a stage: the build arg, else the default expanded here, else the global value, else nothing.
+ *
+ * The default is not even looked at when the build arg is given. Later ARGs of a line see earlier ones.
+ */
+export function runArg(build: StageBuild, instruction: ArgInstruction): void {
+  const { buildArgs, globalScope } = build.context;
+  for (const { name, value } of instruction.args) {
+    const given = buildArgs.get(name);
+    const result = given ?? (value === undefined ? globalScope.get(name) : build.expand(value));
+    if (result !== undefined && !neverVariables.has(name)) {
+      build.image.scope.setArg(name, result);
+    }
+  }
+}

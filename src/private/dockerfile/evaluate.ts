@@ -1,0 +1,275 @@
+import { Budget, BuildContext, StageBuild } from './build/context';
+import { runCommand } from './build/run-command';
+import { checkCircles, CircularDependency, connect, reachableFrom, toCommand } from './build/stage-graph';
+import { Diagnostic } from './diagnostic';
+import { DockerfileError } from './dockerfile-error';
+import { InstructionError } from './instruction-error';
+import { Declaration, EvaluateInput, EvaluatedLabel, Evaluation, StageSummary } from './evaluation';
+import { expand } from './expansion/expand';
+import { ArgInstruction, FromInstruction, Instruction } from './instructions/instruction';
+import { LogicalLine } from './lines';
+import { normalizePlatform, parsePlatform, Platform } from './platforms';
+import { ParsedFile, readDockerfile, readTrigger } from './read';
+import { GlobalScope, predefinedArgs } from './scope';
+import { Source } from './source';
+import { StageImage } from './stage-image';
+import { checkImageName, SCRATCH, Stage, Stages } from './stages';
+import { wellFormed } from './unicode';
+
+const INVALID = 'sparta-oci:dockerfile-invalid';
+const BUILD_PLATFORM = 'linux/amd64';
+
+/**
+ * Evaluates a Dockerfile: tells which labels the image would carry that BuildKit builds from it.
+ *
+ * @throws DockerfileError when BuildKit would refuse the Dockerfile
+ */
+export function evaluateDockerfile(input: EvaluateInput): Evaluation {
+  return new Build(input).run();
+}
+
+/** One build, without building anything. */
+class Build {
+  private readonly source: Source;
+  private readonly problems: Diagnostic[] = [];
+  private readonly file: ParsedFile;
+  private readonly platform: Platform;
+  private readonly context: BuildContext;
+  private readonly stages: Stages;
+  private readonly globalArgs: ArgInstruction[] = [];
+
+  public constructor(private readonly input: EvaluateInput) {
+    this.source = new Source(input.name, wellFormed(input.text));
+    this.file = readDockerfile(this.source);
+    const platform = parsePlatform(input.platform ?? BUILD_PLATFORM);
+    if (!platform) {
+      throw new DockerfileError([this.source.diagnoseFile(INVALID, `'${input.platform}' is no platform: write <os>/<architecture>, as in linux/arm64`)]);
+    }
+    this.platform = normalizePlatform(platform);
+    const args = Object.entries(input.buildArgs ?? {}).map(([name, value]): [string, string] => [wellFormed(name), wellFormed(value)]);
+    this.context = { buildArgs: new Map(args), globalScope: this.makeGlobalScope(), escape: this.file.escape, budget: new Budget() };
+    this.stages = new Stages(this.context.globalScope, this.file.escape);
+  }
+
+  public run(): Evaluation {
+    this.declareGlobals();
+    this.collectStages();
+    this.stopOnProblems();
+    const target = this.attempt(undefined, () => this.stages.target(this.input.target));
+    this.stopOnProblems();
+    this.connectStages();
+    this.stopOnProblems();
+    const reachable = this.resolve(target!);
+    this.stopOnProblems();
+    for (const stage of this.stages.all) {
+      if (reachable.has(stage) && !stage.image) {
+        this.build(stage);
+      }
+    }
+    this.stopOnProblems();
+    return this.conclude(target!);
+  }
+
+  private makeGlobalScope(): GlobalScope {
+    const { target } = this.input;
+    const froms = this.file.instructions.filter((instruction): instruction is FromInstruction => instruction.kind === 'from');
+    const stage = target === undefined || target === '' ? froms[froms.length - 1]?.stage ?? '' : target;
+    const build = parsePlatform(BUILD_PLATFORM)!;
+    const given = this.input.buildArgs ?? {};
+    return new GlobalScope(predefinedArgs(build, this.platform, stage).map(([name, value]) => [name, given[name] ?? value]));
+  }
+
+  /** The ARGs before the first FROM, in order. */
+  private declareGlobals(): void {
+    for (const instruction of this.file.instructions) {
+      if (instruction.kind !== 'arg') {
+        return;
+      }
+      this.globalArgs.push(instruction);
+      this.attempt(instruction.line, () => this.declareGlobal(instruction));
+    }
+  }
+
+  private declareGlobal(instruction: ArgInstruction): void {
+    const { buildArgs, globalScope, escape, budget } = this.context;
+    for (const { name, value } of instruction.args) {
+      const result = buildArgs.get(name) ?? (value === undefined ? undefined : (expand(value, escape, globalScope) as string));
+      if (result !== undefined) {
+        budget.spend(result.length);
+        globalScope.set(name, result);
+      }
+    }
+  }
+
+  private collectStages(): void {
+    const { instructions } = this.file;
+    let at = this.globalArgs.length;
+    const first = instructions[at];
+    if (first === undefined) {
+      this.problems.push(this.source.diagnoseFile(INVALID, 'the Dockerfile has no stage: add FROM <image>'));
+      return;
+    }
+    for (; at < instructions.length && instructions[at].kind !== 'from'; at++) {
+      this.problems.push(this.source.diagnose(INVALID, `only ARG may stand before the first FROM: move ${instructions[at].keyword.toUpperCase()} after it`, instructions[at].line, instructions[at].keyword));
+    }
+    while (at < instructions.length) {
+      const from = instructions[at] as FromInstruction;
+      let end = at + 1;
+      while (end < instructions.length && instructions[end].kind !== 'from') {
+        end++;
+      }
+      const body = instructions.slice(at + 1, end);
+      this.attempt(from.line, () => this.stages.add(from, body));
+      at = end;
+    }
+  }
+
+  private connectStages(): void {
+    for (const stage of [...this.stages.all]) {
+      for (const instruction of stage.instructions) {
+        this.attempt(instruction.line, () => {
+          const command = toCommand(instruction, this.stages, false);
+          stage.commands.push(command);
+          connect(stage, command, this.stages);
+        });
+      }
+    }
+    if (this.problems.length === 0) {
+      this.attempt(undefined, () => checkCircles(this.stages.all));
+    }
+  }
+
+  /** Finds the stages to build; ONBUILD triggers may need further ones. */
+  private resolve(target: Stage): Set<Stage> {
+    for (;;) {
+      const reachable = reachableFrom(target);
+      for (const stage of this.stages.all) {
+        this.attempt(stage.from?.line, () => checkImageName(stage));
+      }
+      let needsMore = false;
+      for (const stage of reachable) {
+        needsMore = this.addTriggers(stage) || needsMore;
+      }
+      if (!needsMore || this.problems.length > 0) {
+        return reachable;
+      }
+    }
+  }
+
+  /** Puts the triggers of the direct parent in front of a stage's own instructions. */
+  private addTriggers(stage: Stage): boolean {
+    if (!stage.base || stage.hasTriggers) {
+      return false;
+    }
+    stage.hasTriggers = true;
+    const commands = [];
+    for (const { instruction } of stage.base.commands) {
+      if (instruction.kind === 'onbuild') {
+        const command = this.attempt(instruction.line, () => toCommand(this.readTrigger(instruction.trigger, instruction.line), this.stages, true));
+        if (command) {
+          commands.push(command);
+          connect(stage, command, this.stages);
+        }
+      }
+    }
+    stage.commands = [...commands, ...stage.commands];
+    return commands.some((command) => command.sources.length > 0);
+  }
+
+  private readTrigger(text: string, line: LogicalLine): Instruction {
+    const instruction = readTrigger(text, this.source);
+    if (instruction.kind === 'from') {
+      throw new InstructionError('FROM is not allowed as a trigger of ONBUILD');
+    }
+    return { ...instruction, line: { ...line, text: instruction.line.text } };
+  }
+
+  private build(stage: Stage): void {
+    stage.image = this.startImage(stage);
+    const build = new StageBuild(this.context, stage, stage.image);
+    for (const command of stage.commands) {
+      this.attempt(command.instruction.line, () => runCommand(build, command));
+    }
+  }
+
+  private startImage(stage: Stage): StageImage {
+    if (stage.base) {
+      return stage.base.image!.child();
+    }
+    return stage.baseName === SCRATCH ? StageImage.scratch(this.platform) : StageImage.external(stage.baseName);
+  }
+
+  private conclude(target: Stage): Evaluation {
+    const image = target.image!;
+    const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => this.summarize(stage));
+    return {
+      name: this.source.name,
+      text: this.source.text,
+      labels: image.labels,
+      unknownLabels: new Set(image.unknownLabels.keys()),
+      unknownOrigins: image.unknownLabels,
+      unnamedLabels: image.unnamedLabels,
+      baseImage: image.baseImage,
+      isScratch: image.isScratch,
+      stages,
+      target: stages[target.index],
+      globalDeclarations: this.globalArgs.flatMap((instruction) => declarationsOf(instruction, undefined)),
+      buildArgs: this.input.buildArgs ?? {},
+      warnings: [],
+    };
+  }
+
+  private summarize(stage: Stage): StageSummary {
+    return {
+      index: stage.index,
+      name: stage.name,
+      line: stage.from!.line.startLine,
+      labels: () => this.labelsOf(stage),
+      declarations: () => stage.instructions.flatMap((instruction) => declarationsOf(instruction, stage.index)),
+    };
+  }
+
+  private labelsOf(stage: Stage): ReadonlyMap<string, EvaluatedLabel> {
+    if (!stage.image) {
+      const before = this.problems.length;
+      if (stage.base) {
+        this.labelsOf(stage.base);
+      }
+      this.build(stage);
+      this.problems.length = before;
+    }
+    return stage.image!.labels;
+  }
+
+  /** Does something; a problem in it is noted with its line. */
+  private attempt<T>(line: LogicalLine | undefined, action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof CircularDependency) {
+        this.problems.push(this.source.fromError(INVALID, error, error.command.instruction.line));
+      } else if (error instanceof InstructionError) {
+        this.problems.push(line ? this.source.fromError(INVALID, error, line) : this.source.diagnoseFile(INVALID, error.message));
+      } else if (error instanceof DockerfileError) {
+        this.problems.push(...error.diagnostics);
+      } else {
+        throw error;
+      }
+      return undefined;
+    }
+  }
+
+  private stopOnProblems(): void {
+    if (this.problems.length > 0) {
+      throw new DockerfileError(this.problems);
+    }
+  }
+}
+
+function declarationsOf(instruction: Instruction, stage: number | undefined): Declaration[] {
+  const line = instruction.line.startLine;
+  if (instruction.kind === 'arg') {
+    return instruction.args.map(({ name }) => ({ name, line, keyword: 'ARG', stage }));
+  }
+  return instruction.kind === 'env' ? instruction.pairs.map(({ key }) => ({ name: key, line, keyword: 'ENV', stage })) : [];
+}

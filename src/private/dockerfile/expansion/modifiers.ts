@@ -1,0 +1,83 @@
+import { InstructionError } from '../instruction-error';
+import { UNKNOWN, Value } from './environment';
+import { checkPattern, replaceAll, replaceFirst, trimPrefix, trimSuffix } from './patterns';
+
+/**
+ * What stands between a variable's name and the closing brace.
+ *
+ * | operator | spelled | meaning |
+ * |---|---|---|
+ * | `-` | `${v:-word}`, `${v-word}` | the word if the variable is not set |
+ * | `+` | `${v:+word}`, `${v+word}` | the word if the variable is set |
+ * | `?` | `${v:?word}`, `${v?word}` | an error if the variable is not set |
+ * | `#` | `${v#pattern}`, `${v##pattern}` | without the match at the start |
+ * | `%` | `${v%pattern}`, `${v%%pattern}` | without the match at the end |
+ * | `/` | `${v/pattern/word}`, `${v//pattern/word}` | the match replaced |
+ *
+ * @see https://docs.docker.com/reference/dockerfile/#environment-replacement
+ */
+export interface Modifier {
+  readonly name: string;
+  /** The operator as written, `:` included. */
+  readonly operator: string;
+  /** Whether an empty variable counts as not set: the operator begins with `:`. */
+  readonly emptyIsUnset: boolean;
+  /** `//`: every match is replaced. */
+  readonly all?: boolean;
+}
+
+const UNSUPPORTED = 'only - + ? (with or without :), # ## % %% / and // are supported';
+
+/** Refuses an operator that BuildKit does not know. */
+export function unsupported(operator: string): InstructionError {
+  return new InstructionError(`unsupported modifier '${operator}' in a substitution: ${UNSUPPORTED}`);
+}
+
+/** `${v-word}`, `${v+word}`, `${v?word}`, `${v#pattern}` and `${v%pattern}`, once the word is evaluated. */
+export function applyModifier(modifier: Modifier, value: Value | undefined, word: Value): Value {
+  const { name, emptyIsUnset, operator } = modifier;
+  const kind = operator[operator.length - 1];
+  const missing = value === undefined || (emptyIsUnset && value === '');
+  switch (kind) {
+    case '-':
+      return value === UNKNOWN ? UNKNOWN : missing ? word : value!;
+    case '+':
+      return value === UNKNOWN ? UNKNOWN : missing ? '' : word;
+    case '?':
+      if (missing) {
+        const reason = word === UNKNOWN || word === '' ? `is not allowed to be ${value === undefined ? 'unset' : 'empty'}` : word;
+        throw new InstructionError(`${name}: ${reason}`, name);
+      }
+      return value!;
+    case '#':
+    case '%':
+      return trim(kind, value ?? '', word);
+    default:
+      throw unsupported(operator);
+  }
+}
+
+/** `${v/pattern/replacement}` and `${v//pattern/replacement}`, once both words are evaluated. */
+export function applyReplacement(modifier: Modifier, value: Value | undefined, pattern: Value, replacement: Value): Value {
+  if (pattern === UNKNOWN) {
+    return UNKNOWN;
+  }
+  checkPattern(pattern, false);
+  if (value === UNKNOWN || replacement === UNKNOWN) {
+    return UNKNOWN;
+  }
+  return modifier.all ? replaceAll(value ?? '', pattern, replacement) : replaceFirst(value ?? '', pattern, replacement);
+}
+
+function trim(kind: '#' | '%', value: Value, word: Value): Value {
+  if (word === UNKNOWN) {
+    return UNKNOWN;
+  }
+  const greedy = word.startsWith(kind);
+  const pattern = greedy ? word.slice(1) : word;
+  if (value === UNKNOWN) {
+    checkPattern(pattern, kind === '%');
+    return UNKNOWN;
+  }
+  return kind === '#' ? trimPrefix(value, pattern, greedy) : trimSuffix(value, pattern, greedy);
+}

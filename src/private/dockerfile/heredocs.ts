@@ -1,0 +1,99 @@
+import { InstructionError } from './instruction-error';
+import { emptyEnvironment } from './expansion/environment';
+import { expand } from './expansion/expand';
+import { WordSplitter } from './expansion/word-splitter';
+
+/** A here-document as announced by its instruction: `<<EOF`, `<<-EOF`, `<<"EOF"`. */
+export interface HeredocMarker {
+  /** The text that ends the document. */
+  readonly name: string;
+  /** Whether variables in the document are expanded: no part of the name is quoted. */
+  readonly expands: boolean;
+  /** Whether leading tabs are stripped: `<<-`. */
+  readonly stripsTabs: boolean;
+}
+
+/** A here-document and its text, line ends included. */
+export interface Heredoc extends HeredocMarker {
+  readonly content: string;
+}
+
+/** The here-documents that an instruction's line announces, in order. */
+export function findHeredocs(line: string): HeredocMarker[] {
+  const words = wordsOf(line, true);
+  return (words ?? []).flatMap((word) => {
+    const marker = word.includes('<<') ? parseHeredoc(word) : undefined;
+    return marker ? [marker] : [];
+  });
+}
+
+/** The here-document that a word stands for, or undefined; a word that cannot be read is none. */
+export function tryParseHeredoc(word: string): HeredocMarker | undefined {
+  try {
+    return word.includes('<<') ? parseHeredoc(word) : undefined;
+  } catch (error) {
+    if (error instanceof InstructionError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Whether a physical line ends a here-document. */
+export function endsHeredoc(raw: string, marker: HeredocMarker): boolean {
+  let end = raw.length;
+  while (end > 0 && (raw[end - 1] === '\n' || raw[end - 1] === '\r')) {
+    end--;
+  }
+  let start = 0;
+  while (marker.stripsTabs && start < end && raw[start] === '\t') {
+    start++;
+  }
+  return end - start === marker.name.length && raw.startsWith(marker.name, start);
+}
+
+/** The text of a here-document as the build sees it. */
+export function contentOf(heredoc: Heredoc): string {
+  return heredoc.stripsTabs ? heredoc.content.replace(/^\t+/gm, '') : heredoc.content;
+}
+
+function parseHeredoc(word: string): HeredocMarker | undefined {
+  const start = /^\d*<<(-?)/.exec(word);
+  if (!start) {
+    return undefined;
+  }
+  const rest = word.slice(start[0].length).replace(/^[\t\n\f\r ]+/, '');
+  if (rest === '' || rest.includes('<')) {
+    return undefined;
+  }
+  const words = splitName(rest, false);
+  if (words.length !== 1) {
+    return undefined;
+  }
+  const [raw] = splitName(rest, true);
+  return { name: words[0], stripsTabs: start[1] === '-', expands: countQuotes(words[0]) === countQuotes(raw) };
+}
+
+function splitName(text: string, rawQuotes: boolean): string[] {
+  const splitter = new WordSplitter();
+  expand(text, '\\', emptyEnvironment, { rawQuotes, skipUnset: true, splitter });
+  return splitter.words();
+}
+
+function wordsOf(line: string, raw: boolean): string[] | undefined {
+  const splitter = new WordSplitter();
+  try {
+    expand(line, '\\', emptyEnvironment, { rawQuotes: raw, rawEscapes: raw, skipUnset: true, splitter });
+  } catch (error) {
+    if (error instanceof InstructionError) {
+      // A line that is no proper shell text, `RUN echo it's <<EOF`, announces nothing.
+      return undefined;
+    }
+    throw error;
+  }
+  return splitter.words();
+}
+
+function countQuotes(text: string): number {
+  return text.split(/['"]/).length - 1;
+}

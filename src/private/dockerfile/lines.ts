@@ -1,0 +1,166 @@
+import { InstructionError } from './instruction-error';
+import { Directives } from './directives';
+import { isSpace } from './unicode';
+
+/** The longest physical line that BuildKit reads, in bytes of UTF-8, without its line end. */
+export const LONGEST_LINE = 65_535;
+
+/** Where a part of a logical line stands in the file. */
+export interface Piece {
+  /** The offset within the logical line at which the part begins. */
+  readonly offset: number;
+  /** The physical line, counted from 1. */
+  readonly line: number;
+  /** The offset within the physical line at which the part begins. */
+  readonly column: number;
+}
+
+/** One instruction's text: a physical line joined with those that continue it. */
+export interface LogicalLine {
+  readonly text: string;
+  readonly startLine: number;
+  readonly pieces: readonly Piece[];
+  /** The comments right above the instruction, without the `#`. */
+  readonly comments: readonly string[];
+  /** Whether an empty line stands among the continuation lines. */
+  readonly hasEmptyContinuation: boolean;
+}
+
+/**
+ * Reads a file line by line: joins continued lines, drops comments, strips the byte order mark.
+ *
+ * Lines end only at `\n`; carriage returns before it are dropped. Whoever finds a here-document in
+ * a logical line takes its physical lines with `nextRaw` before asking for the next logical one.
+ */
+export class LineReader {
+  public readonly directives = new Directives();
+  /** How many physical lines were taken so far. */
+  public lineNumber = 0;
+  private at = 0;
+  private comments: string[] = [];
+
+  public constructor(private readonly text: string) {}
+
+  /** The next physical line with its line end, or undefined at the end of the file. */
+  public nextRaw(): string | undefined {
+    const { text, at } = this;
+    if (at >= text.length) {
+      return undefined;
+    }
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline + 1;
+    this.lineNumber++;
+    if (end - at > LONGEST_LINE / 3) {
+      rejectLongLine(text.slice(at, newline < 0 ? end : newline));
+    }
+    this.at = end;
+    return text.slice(at, end);
+  }
+
+  /** The next instruction, or undefined at the end of the file. */
+  public next(): LogicalLine | undefined {
+    for (let raw = this.nextRaw(); raw !== undefined; raw = this.nextRaw()) {
+      if (this.lineNumber === 1 && raw.charCodeAt(0) === 0xfeff) {
+        raw = raw.slice(1);
+      }
+      const end = endWithoutNewline(raw);
+      let start = 0;
+      while (start < end && isSpace(raw.charCodeAt(start))) {
+        start++;
+      }
+      const line = raw.slice(start, end);
+      const isDirective = this.directives.read(line);
+      if (line.charCodeAt(0) === 0x23) {
+        this.noteComment(line, start, isDirective);
+        continue;
+      }
+      if (line === '') {
+        continue;
+      }
+      return this.join(line, start);
+    }
+    return undefined;
+  }
+
+  /** Reads on while lines are continued. */
+  private join(first: string, column: number): LogicalLine {
+    const escape = this.directives.escape;
+    const startLine = this.lineNumber;
+    const comments = this.comments;
+    this.comments = [];
+    let end = continuationAt(first, escape);
+    const pieces: Piece[] = [{ offset: 0, line: startLine, column }];
+    if (end < 0) {
+      return { text: first, startLine, pieces, comments, hasEmptyContinuation: false };
+    }
+    let hasEmptyContinuation = false;
+    const parts = [first.slice(0, end)];
+    let length = end;
+    while (end >= 0) {
+      const raw = this.nextRaw();
+      if (raw === undefined) {
+        break;
+      }
+      const line = raw.slice(0, endWithoutNewline(raw));
+      const textAt = firstVisible(line);
+      if (textAt === line.length) {
+        hasEmptyContinuation = true;
+        continue;
+      }
+      if (line.charCodeAt(textAt) === 0x23) {
+        continue;
+      }
+      end = continuationAt(line, escape);
+      const part = end < 0 ? line : line.slice(0, end);
+      pieces.push({ offset: length, line: this.lineNumber, column: 0 });
+      parts.push(part);
+      length += part.length;
+    }
+    return { text: parts.join(''), startLine, pieces, comments, hasEmptyContinuation };
+  }
+
+  private noteComment(line: string, indent: number, isDirective: boolean): void {
+    if (isDirective) {
+      return;
+    }
+    // An indented comment keeps its `#`, as in BuildKit, and so is no `# check=` for one instruction.
+    const comment = (indent > 0 ? line : line.slice(1)).trim();
+    if (comment === '') {
+      this.comments = [];
+    } else {
+      this.comments.push(comment);
+    }
+  }
+}
+
+/** The index at which a line is continued on the next one, or -1 when it is not. */
+function continuationAt(line: string, escape: string): number {
+  let at = line.length - 1;
+  while (at >= 0 && (line.charCodeAt(at) === 0x20 || line.charCodeAt(at) === 0x09)) {
+    at--;
+  }
+  return at >= 0 && line[at] === escape && (at === 0 || line[at - 1] !== escape) ? at : -1;
+}
+
+function endWithoutNewline(raw: string): number {
+  let end = raw.length;
+  while (end > 0 && (raw.charCodeAt(end - 1) === 0x0a || raw.charCodeAt(end - 1) === 0x0d)) {
+    end--;
+  }
+  return end;
+}
+
+function firstVisible(line: string): number {
+  let at = 0;
+  while (at < line.length && isSpace(line.charCodeAt(at))) {
+    at++;
+  }
+  return at;
+}
+
+function rejectLongLine(line: string): void {
+  const bytes = line.length > LONGEST_LINE ? line.length : Buffer.byteLength(line, 'utf8');
+  if (bytes > LONGEST_LINE) {
+    throw new InstructionError(`the line has ${bytes} bytes, at most ${LONGEST_LINE} are allowed: split it with a continuation`);
+  }
+}

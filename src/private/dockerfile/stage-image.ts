@@ -1,0 +1,62 @@
+import { EvaluatedLabel, LabelOrigin } from './evaluation';
+import { Platform } from './platforms';
+import { StageScope } from './scope';
+
+/** The image that a stage makes, as far as later instructions and stages look at it. */
+export class StageImage {
+  public readonly labels = new Map<string, EvaluatedLabel>();
+  public readonly unknownLabels = new Map<string, LabelOrigin>();
+  public readonly unnamedLabels: LabelOrigin[] = [];
+  /** The working directory, undefined while only the base image knows it. */
+  public workingDirectory?: string;
+
+  private constructor(
+    public readonly scope: StageScope,
+    public readonly isScratch: boolean,
+    public readonly baseImage: string,
+  ) {}
+
+  /** The image of a stage from `scratch`. */
+  public static scratch(platform: Platform): StageImage {
+    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch');
+    image.workingDirectory = '/';
+    return image;
+  }
+
+  /** The image of a stage from an image of a registry. */
+  public static external(name: string): StageImage {
+    return new StageImage(StageScope.fromImage(), false, name);
+  }
+
+  /** The image of a stage from this one. */
+  public child(): StageImage {
+    const image = new StageImage(this.scope.child(), this.isScratch, this.baseImage);
+    for (const [name, label] of this.labels) {
+      image.labels.set(name, label);
+    }
+    for (const [name, origin] of this.unknownLabels) {
+      image.unknownLabels.set(name, origin);
+    }
+    image.unnamedLabels.push(...this.unnamedLabels);
+    image.workingDirectory = this.workingDirectory;
+    return image;
+  }
+
+  public setLabel(name: string, label: EvaluatedLabel): void {
+    this.unknownLabels.delete(name);
+    this.labels.set(name, label);
+  }
+
+  public setUnknownLabel(name: string, origin: LabelOrigin): void {
+    this.labels.delete(name);
+    this.unknownLabels.set(name, origin);
+  }
+
+  /** Sets a label whose name is not known: it may replace any that is there. */
+  public setUnnamedLabel(origin: LabelOrigin): void {
+    this.unnamedLabels.push(origin);
+    for (const name of [...this.labels.keys()]) {
+      this.setUnknownLabel(name, origin);
+    }
+  }
+}
