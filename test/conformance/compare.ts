@@ -6,6 +6,8 @@ export type DifferenceKind = 'label' | 'error' | 'crash';
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly text: string;
+  /** Ours does not know what has the same value in the worlds tried: others may tell. */
+  readonly tooCautious?: boolean;
 }
 
 /** The worlds whose base images bring no labels and triggers of their own: see worldsOf. */
@@ -29,8 +31,10 @@ export function findDifference(ours: Outcome, answer: OracleAnswer): Difference 
   if (failed && worlds.every((labels) => labels === undefined)) {
     return { kind: 'error', text: `ours is no error, BuildKit's is: ${failed.error}` };
   }
-  const text = findWrongKnown(ours.labels!, worlds) ?? findWrongUnknown(ours, worlds);
-  return text === undefined ? undefined : { kind: 'label', text };
+  const text = findWrongKnown(ours.labels!, worlds) ?? findMissing(ours, worlds);
+  if (text !== undefined) { return { kind: 'label', text }; }
+  const cautious = findTooCautious(ours, worlds);
+  return cautious === undefined ? undefined : { kind: 'label', text: cautious, tooCautious: true };
 }
 
 type Labels = Record<string, string> | undefined;
@@ -46,28 +50,38 @@ function findWrongKnown(ours: Record<string, string>, worlds: Labels[]): string 
   return undefined;
 }
 
-function findWrongUnknown(ours: Outcome, worlds: Labels[]): string | undefined {
-  const unknown = new Set(ours.unknownLabels);
+/** The names of labels in worlds whose base images bring none: those in all of them, and those in some. */
+function keysOf(worlds: Labels[]): { always: string[]; sometimes: string[] } {
   const plain = worlds.slice(0, ENVIRONMENT_WORLDS).filter((labels) => labels !== undefined);
   const keys = [...new Set(plain.flatMap((labels) => Object.keys(labels)))];
-  const everywhere = keys.filter((key) => plain.every((labels) => has(labels, key)));
-  const dynamicKeys = everywhere.length < keys.length;
-  if (dynamicKeys && unknown.size === 0) {
-    const key = keys.find((candidate) => !everywhere.includes(candidate));
-    return `a label's name depends on the base image (${JSON.stringify(key)} in one world), ours has no unknown label`;
+  const always = keys.filter((key) => plain.every((labels) => has(labels, key)));
+  return { always, sometimes: keys.filter((key) => !always.includes(key)) };
+}
+
+function findMissing(ours: Outcome, worlds: Labels[]): string | undefined {
+  const unknown = ours.unknownLabels!;
+  const { always, sometimes } = keysOf(worlds);
+  if (sometimes.length > 0 && unknown.length === 0) {
+    return `a label's name depends on the base image (${JSON.stringify(sometimes[0])} in one world), ours has no unknown label`;
   }
-  for (const key of everywhere) {
-    if (has(ours.labels!, key)) { continue; }
-    const values = new Set(worlds.filter((labels) => labels && has(labels, key)).map((labels) => labels![key]));
-    if (!unknown.has(key)) { return `${JSON.stringify(key)}: missing in ours, BuildKit's ${JSON.stringify([...values][0])}`; }
-    if (values.size === 1 && !dynamicKeys) { return `${JSON.stringify(key)}: unknown in ours, BuildKit's is always ${JSON.stringify([...values][0])}`; }
-  }
-  if (!dynamicKeys && plain.length > 0) {
-    for (const key of unknown) {
-      if (!everywhere.includes(key)) { return `${JSON.stringify(key)}: unknown in ours, BuildKit has no such label`; }
-    }
+  const key = always.find((candidate) => !has(ours.labels!, candidate) && !unknown.includes(candidate));
+  return key === undefined ? undefined : `${JSON.stringify(key)}: missing in ours, BuildKit's ${JSON.stringify([...valuesOf(key, worlds)][0])}`;
+}
+
+function findTooCautious(ours: Outcome, worlds: Labels[]): string | undefined {
+  const { always, sometimes } = keysOf(worlds);
+  // A label whose name is not known may replace any other.
+  if (sometimes.length > 0 || worlds.slice(0, ENVIRONMENT_WORLDS).every((labels) => labels === undefined)) { return undefined; }
+  for (const key of ours.unknownLabels!) {
+    if (!always.includes(key)) { return `${JSON.stringify(key)}: unknown in ours, BuildKit has no such label`; }
+    const values = valuesOf(key, worlds);
+    if (values.size === 1) { return `${JSON.stringify(key)}: unknown in ours, BuildKit's is always ${JSON.stringify([...values][0])}`; }
   }
   return undefined;
+}
+
+function valuesOf(key: string, worlds: Labels[]): Set<string> {
+  return new Set(worlds.filter((labels) => labels && has(labels, key)).map((labels) => labels![key]));
 }
 
 function has(labels: Record<string, string>, key: string): boolean {

@@ -26,6 +26,20 @@ export function worldsOf(dockerfile: string, buildArgs: Record<string, string> =
   ];
 }
 
+/** Many more worlds, for labels that have the same value in the ones above and are suspected to differ. */
+export function furtherWorldsOf(dockerfile: string): World[] {
+  const names = namesIn(dockerfile);
+  const random = generator(dockerfile);
+  const values = ['', 'a', 'zq', 'a/b', '*', '/', 'x-y', ...names];
+  return [
+    ...names.slice(0, 40).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
+    ...names.slice(0, 40).flatMap((name) => ['', 'zq', 'a'].map((value) => ({ env: [`${name}=${value}`] }))),
+    ...Array.from({ length: 60 }, () => ({
+      env: names.filter(() => random(3) > 0).map((name) => `${name}=${values[random(values.length)]}`),
+    })),
+  ];
+}
+
 /** All names that a variable in this text can have, continuations joined. */
 function namesIn(dockerfile: string): string[] {
   const texts = [dockerfile];

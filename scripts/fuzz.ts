@@ -1,0 +1,83 @@
+/**
+ * Compares our evaluator with BuildKit on random Dockerfiles.
+ *
+ *     npm run fuzz -- --runs 100000 [--seed 1] [--from 0] [--findings 20]
+ *
+ * Prints each difference as a conformance case, made as small as it can be.
+ */
+import { parseArgs } from 'util';
+import { Differential } from './fuzz/differential';
+import { makeCase } from './fuzz/make-case';
+import { shrink } from './fuzz/shrink';
+import { writeCase } from '../test/conformance/case-file';
+import { DifferenceKind } from '../test/conformance/compare';
+import { ConformanceCase } from '../test/conformance/conformance-case';
+import { Oracle } from '../test/oracle/oracle';
+
+/** How many cases are under way at once, so that the oracle never waits. */
+const WINDOW = 128;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      from: { type: 'string', default: '0' },
+      findings: { type: 'string', default: '20' },
+    },
+  });
+  const [runs, seed, first, atMost] = [values.runs, values.seed, values.from, values.findings].map(Number);
+  const oracle = Oracle.tryStart();
+  if (!oracle) { throw new Error('the fuzzer compares with BuildKit itself and needs Go: install it from https://go.dev/dl'); }
+  console.log(`seed ${seed}, ${runs} runs, BuildKit ${oracle.buildkitVersion}: npm run fuzz -- --runs ${runs} --seed ${seed}`);
+
+  const session = new Session(new Differential(oracle), seed, atMost);
+  const started = Date.now();
+  for (let run = first; run < first + runs;) {
+    const cases = Array.from({ length: Math.min(WINDOW, first + runs - run) }, (_, index) => makeCase(seed, run + index));
+    await session.compareAll(cases);
+    run += cases.length;
+    if ((run - first) % 10_000 < WINDOW) { console.log(`  ${run - first} runs, ${session.summary()}, ${((Date.now() - started) / 1000).toFixed(0)} s`); }
+  }
+  await oracle.close();
+  console.log(`${runs} runs, ${session.summary()}`);
+  process.exitCode = session.failed ? 1 : 0;
+}
+
+class Session {
+  private readonly counts: Record<DifferenceKind, number> = { label: 0, error: 0, crash: 0 };
+  private readonly printed = new Set<string>();
+
+  constructor(private readonly differential: Differential, private readonly seed: number, private readonly atMost: number) {}
+
+  public get failed(): boolean {
+    return Object.values(this.counts).some((count) => count > 0);
+  }
+
+  public summary(): string {
+    const { label, error, crash } = this.counts;
+    return `${label} label differences, ${error} error differences, ${crash} crashes`
+      + (this.differential.unstable > 0 ? ` (${this.differential.unstable} on which BuildKit itself varies)` : '');
+  }
+
+  public async compareAll(cases: ConformanceCase[]): Promise<void> {
+    const differences = await Promise.all(cases.map((aCase) => this.differential.compare(aCase)));
+    for (const [index, difference] of differences.entries()) {
+      if (!difference) { continue; }
+      this.counts[difference.kind]++;
+      if (this.printed.size < this.atMost) { await this.print(cases[index], difference.kind); }
+    }
+  }
+
+  private async print(aCase: ConformanceCase, kind: DifferenceKind): Promise<void> {
+    const small = await shrink(aCase, async (candidate) => (await this.differential.compare(candidate))?.kind === kind);
+    const difference = await this.differential.compare(small);
+    const text = writeCase({ ...small, name: `${aCase.name}` });
+    const essence = text.replace(/^.*\n/, '');
+    if (this.printed.has(essence)) { return; }
+    this.printed.add(essence);
+    console.log(`\n${text}\n--> ${difference?.text ?? `differs with seed ${this.seed} only`}\n`);
+  }
+}
+
+void main();

@@ -1,0 +1,10 @@
+ARG REGISTRY=docker.io
+ARG IMAGE=library/alpine
+ARG TAG=3.20
+FROM ${REGISTRY}/${IMAGE}:${TAG} AS tools
+FROM scratch
+ARG REGISTRY
+ARG IMAGE=other
+ARG TAG
+ARG FULL=${REGISTRY}/${IMAGE}:${TAG}
+LABEL full=$FULL

@@ -1,0 +1,76 @@
+import { Instructions } from './instructions';
+import { Random } from './random';
+import { IMAGES, PLATFORMS, STAGES } from './vocabulary';
+import { Words } from './words';
+
+/** A Dockerfile of several stages by the grammar, with the accidents of layout that real ones have. */
+export function makeDockerfile(random: Random): string {
+  const escape = random.chance(12) ? '`' : '\\';
+  const words = new Words(random, escape);
+  const instructions = new Instructions(random, words);
+  const lines = directives(random, escape);
+  if (random.chance(40)) { lines.push(...[instructions.arg(), ...random.times(2, () => instructions.arg())]); }
+  const names: string[] = [];
+  for (let stages = random.pick([1, 1, 1, 2, 2, 3, 4]); stages > 0; stages--) {
+    lines.push(from(random, words, names));
+    const count = 1 + random.below(6);
+    for (let index = 0; index < count; index++) { lines.push(instructions.any()); }
+  }
+  const laidOut = lines.map((line) => layOut(random, line, escape)).join('\n');
+  return finish(random, laidOut);
+}
+
+function directives(random: Random, escape: string): string[] {
+  const lines: string[] = [];
+  if (random.chance(4)) { lines.push(random.pick(['# syntax=docker/dockerfile:1', '#syntax = x', '# check=skip=all', '# a comment', '', '# other=1', '# check=skip=StageNameCasing'])); }
+  if (escape === '`') { lines.push(random.pick(['# escape=`', '# escape=`', '#escape=`', '# Escape = ` ', '  # escape=`'])); }
+  if (random.chance(2)) { lines.push(random.pick(['# escape=\\', '# escape=`', '# escape=x', '# syntax=x', '# check=foo', '#!/bin/sh'])); }
+  if (random.chance(1)) { lines.push('# check=error=true'); }
+  return lines;
+}
+
+function from(random: Random, words: Words, names: string[]): string {
+  const base = random.weighted([
+    [9, () => 'scratch'],
+    [6, () => (random.chance(70) ? 'base' : random.pick(IMAGES))],
+    [8, () => (names.length > 0 ? random.pick(names) : 'scratch')],
+    [1, () => random.pick(STAGES)],
+    [2, () => random.pick(['$A', '${B}', '${X:-scratch}', 'base:$A', '${A:+one}', 'base-$TARGETARCH', '"scratch"', 'scr\\atch', '${A:-base}'])],
+    [1, () => (random.chance(20) ? words.word(1) : 'scratch')],
+  ]);
+  const platform = random.chance(6) ? `--platform=${random.pick([...PLATFORMS, '$BUILDPLATFORM', '$TARGETPLATFORM', '$A', '"linux/arm64"', ''])} ` : '';
+  if (!random.chance(70)) { return `FROM ${platform}${base}`; }
+  const name = random.pick(STAGES);
+  names.push(name.toLowerCase());
+  return `FROM ${platform}${base} ${random.pick(['AS', 'AS', 'as', 'As'])} ${name}`;
+}
+
+/** Letter case, indentation, trailing blanks and continuations. */
+function layOut(random: Random, line: string, escape: string): string {
+  if (line.includes('\n')) { return line; }
+  let text = line;
+  if (random.chance(6)) { text = text.replace(/^\w+/, (keyword) => random.pick([keyword.toLowerCase(), keyword[0] + keyword.slice(1).toLowerCase()])); }
+  if (random.chance(4)) { text = random.pick([' ', '\t', '    ', '\u00a0']) + text; }
+  if (random.chance(4)) { text += random.pick([' ', '\t', '\r', ' #', '\u00a0', '\v']); }
+  for (let breaks = random.chance(18) ? 1 + random.below(2) : 0; breaks > 0; breaks--) {
+    const at = random.chance(70) ? text.indexOf(' ', random.below(text.length)) + 1 : random.below(text.length + 1);
+    if (at <= 0 && text.startsWith('#')) { continue; }
+    const between = random.pick(['', '', '', '# c\n', '  # c \\\n', '\n', ' \n', '#\n']);
+    text = safeSlice(text, 0, at) + escape + random.pick(['', '', '', ' ', '\t']) + '\n' + between + random.pick(['', '  ', '\t']) + safeSlice(text, at);
+  }
+  return text;
+}
+
+/** Never splits a pair of surrogates: the text stays valid UTF-8. */
+function safeSlice(text: string, start: number, end?: number): string {
+  const shift = (index: number): number => (/[\udc00-\udfff]/.test(text[index] ?? '') ? index + 1 : index);
+  return text.slice(shift(start), end === undefined ? undefined : shift(end));
+}
+
+function finish(random: Random, text: string): string {
+  let finished = random.chance(4) ? text : text + '\n';
+  if (random.chance(5)) { finished = finished.replace(/\n/g, '\r\n'); }
+  if (random.chance(2)) { finished = '\ufeff' + finished; }
+  if (random.chance(2)) { finished = random.pick(['\n', '# comment\n', ' \n']) + finished; }
+  return finished;
+}

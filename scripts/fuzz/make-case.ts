@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { makeDockerfile } from './dockerfiles';
+import { mutate } from './mutations';
+import { Random } from './random';
+import { ARG_VALUES, NAMES, PLATFORMS, STAGES } from './vocabulary';
+import { ConformanceCase } from '../../test/conformance/conformance-case';
+
+const CORPUS_FOLDER = join(__dirname, 'corpus');
+const CORPUS = readdirSync(CORPUS_FOLDER).sort().map((file) => readFileSync(join(CORPUS_FOLDER, file), 'utf8'));
+
+/** The case of one run: the same for the same seed and run. */
+export function makeCase(seed: number, run: number): ConformanceCase {
+  const random = new Random(Math.imul(seed, 0x01000193) ^ Math.imul(run + 1, 0x9e3779b1));
+  const dockerfile = makeText(random);
+  const names = [...NAMES, ...[...dockerfile.matchAll(/ARG\s+(\w+)/g)].flatMap(([, name]) => [name, name, name])];
+  const stages = [...STAGES, ...[...dockerfile.matchAll(/ AS (\S+)/g)].flatMap(([, name]) => [name, name.toUpperCase(), name])];
+  const buildArgs: Record<string, string> = {};
+  for (let args = random.chance(50) ? 1 + random.below(3) : 0; args > 0; args--) {
+    Object.defineProperty(buildArgs, random.pick(names), { value: random.pick(ARG_VALUES), enumerable: true, configurable: true, writable: true });
+  }
+  if (random.chance(1)) { buildArgs.SOURCE_DATE_EPOCH = random.pick(['', '0', '12', 'x', 'context', 'one', '-5', '99999999999999999999']); }
+  return {
+    name: `seed ${seed} run ${run}`,
+    dockerfile,
+    ...(Object.keys(buildArgs).length > 0 ? { buildArgs } : {}),
+    ...(random.chance(15) ? { target: random.pick(random.chance(95) ? stages : ['0', 'stage-0', 'x y']) } : {}),
+    ...(random.chance(15) ? { platform: random.pick(PLATFORMS) } : {}),
+  };
+}
+
+function makeText(random: Random): string {
+  const kind = random.below(10);
+  if (kind < 6) { return makeDockerfile(random); }
+  if (kind < 8) { return mutate(random, random.pick(CORPUS), random.pick(CORPUS)); }
+  return mutate(random, makeDockerfile(random), random.pick(CORPUS));
+}
