@@ -1,0 +1,120 @@
+import { Token } from 'aws-cdk-lib';
+import { readGitState } from './private/git-state';
+import { PreparedBuildId } from './private/prepared-build-id';
+
+/** Options of `BuildId.fromGit()`. */
+export interface GitBuildIdOptions {
+  /**
+   * Whether the build ID is the commit alone, whatever else the build context holds.
+   *
+   * The commit does not change with files that are modified, untracked or ignored by git (a compiled
+   * binary often is). Where the build context has such files, an exact build ID is warned about,
+   * because an image whose tag exists already is not published again.
+   *
+   * @default false - such files add the first 12 digits of the asset hash: `<commit>-<hash>`
+   */
+  readonly exact?: boolean;
+}
+
+/**
+ * Where the build argument `SPARTA_BUILD_ID`, and so most often the image tag, comes from.
+ *
+ * Publishing skips an image whose tag exists in the repository already. A build ID should therefore
+ * change whenever the content does; the default guarantees it.
+ */
+export abstract class BuildId {
+  /**
+   * The asset hash: a fingerprint of the build context, the Dockerfile and every build option.
+   *
+   * The same content gives the same build ID everywhere, and changed content always a new one.
+   */
+  public static fromContent(): BuildId {
+    return new ContentBuildId();
+  }
+
+  /**
+   * The commit that is checked out, as `git rev-parse HEAD` tells it (40 hexadecimal digits).
+   *
+   * Files of the build context that the commit does not cover add a part of the asset hash.
+   *
+   * @throws Error at synth if the build context is not in a git repository with a commit
+   */
+  public static fromGit(options: GitBuildIdOptions = {}): BuildId {
+    return new GitBuildId(options.exact ?? false);
+  }
+
+  /**
+   * A build ID of your own, such as a version number or a pipeline's run ID.
+   *
+   * It does not change with the content, so it is warned about: publishing again under the same
+   * build ID deploys the image that was published first.
+   *
+   * @param value 1 to 128 letters, digits, `_`, `.` and `-`, the first not `.` or `-`; no token
+   * @throws Error if the value is a token or cannot be part of an image tag
+   */
+  public static of(value: string): BuildId {
+    if (Token.isUnresolved(value)) {
+      throw new Error('the build ID is needed at synth and cannot be a token: give a literal string');
+    }
+    if (!/^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}$/.test(value)) {
+      throw new Error(
+        `invalid build ID '${value}': it becomes an image tag, which has 1 to 128 letters, digits, '_', '.' and '-', not starting with '.' or '-'`,
+      );
+    }
+    return new FixedBuildId(value);
+  }
+
+  /**
+   * @param directory the build context
+   * @internal
+   */
+  public abstract _prepare(directory: string): PreparedBuildId | { problems: string[] };
+}
+
+class ContentBuildId extends BuildId {
+  public _prepare(): PreparedBuildId {
+    return { coversContent: true, value: (assetHash) => assetHash, warnings: {} };
+  }
+}
+
+class FixedBuildId extends BuildId {
+  public constructor(private readonly value: string) {
+    super();
+  }
+
+  public _prepare(): PreparedBuildId {
+    return { coversContent: false, hashInput: this.value, fixed: this.value, value: () => this.value, warnings: {} };
+  }
+}
+
+class GitBuildId extends BuildId {
+  public constructor(private readonly exact: boolean) {
+    super();
+  }
+
+  public _prepare(directory: string): PreparedBuildId | { problems: string[] } {
+    const state = readGitState(directory);
+    if ('problem' in state) {
+      return { problems: [`BuildId.fromGit(): ${state.problem}. Commit first, or use BuildId.fromContent() or BuildId.of()`] };
+    }
+    const { commit, uncovered } = state;
+    const covered = { coversContent: true, hashInput: commit, warnings: {} };
+    if (uncovered.length === 0) {
+      return { ...covered, fixed: commit, value: () => commit };
+    }
+    if (!this.exact) {
+      return { ...covered, value: (assetHash) => `${commit}-${assetHash.slice(0, 12)}` };
+    }
+    return {
+      ...covered,
+      fixed: commit,
+      value: () => commit,
+      warnings: {
+        'cdk-sparta-oci:build-id-misses-files':
+          `the build ID is the commit ${commit}, which does not cover ${uncovered.length} path(s) of the build context, ` +
+          `such as '${uncovered[0]}': changes there are not published while the tag exists. ` +
+          'Commit them, or leave out `exact` to add a part of the asset hash',
+      },
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { spawnSync } from 'child_process';
+
+/** What git knows of a folder. */
+export interface GitState {
+  /** The commit that is checked out: 40 hexadecimal digits. */
+  readonly commit: string;
+  /** Paths below the folder that are modified, untracked or ignored. */
+  readonly uncovered: string[];
+}
+
+/** Asks git for the state of a folder. */
+export function readGitState(directory: string): GitState | { problem: string } {
+  const commit = git(directory, 'rev-parse', '--verify', 'HEAD');
+  if ('problem' in commit) {
+    return commit;
+  }
+  const status = git(directory, 'status', '--porcelain', '-z', '--ignored', '--', '.');
+  if ('problem' in status) {
+    return status;
+  }
+  const uncovered = status.output.split('\0').filter(Boolean).map((entry) => entry.slice(3));
+  return { commit: commit.output.trim(), uncovered };
+}
+
+function git(directory: string, ...args: string[]): { output: string } | { problem: string } {
+  const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: directory, encoding: 'utf8' });
+  return error || status !== 0
+    ? { problem: `\`git ${args.join(' ')}\` failed in '${directory}': ${error?.message ?? stderr.trim()}` }
+    : { output: stdout };
+}

@@ -1,0 +1,141 @@
+import { BootstraplessSynthesizer, DefaultStackSynthesizer, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, IConstruct } from 'constructs';
+import { ImagePublisher } from './image-publisher';
+import { repositoryNameProblems } from './private/ecr-image-uri';
+import { failOnProblems } from './private/problems';
+import { PULL_ACTIONS, PUSH_ACTIONS } from './private/push-actions';
+
+const MARK = Symbol.for('cdk-sparta-oci.SpartaOciRepository');
+
+/**
+ * Properties of `SpartaOciRepository`.
+ *
+ * `repositoryName` is required: a Dockerfile can name only a repository whose name is known at synth.
+ */
+export interface SpartaOciRepositoryProps extends ecr.RepositoryProps {
+  /**
+   * Who may push images; the first is the default publisher of the images that name this repository.
+   *
+   * @default - the stack's bootstrap role, if its synthesizer uses the roles of a bootstrap stack; otherwise
+   * only identity policies of the repository's account allow pushing
+   */
+  readonly publishers?: ImagePublisher[];
+}
+
+/**
+ * An ECR repository that is ready to be named by a Dockerfile's reserved label.
+ *
+ * It grants its publishers the actions that pushing takes, and Lambda the pull for the functions of
+ * its account and region. Where the CDK's defaults differ:
+ *
+ * - Tags are immutable: what a tag names can never change under a function.
+ * - Images are scanned on push.
+ * - Untagged images expire after 30 days, if tags are immutable. Tagged images never do: a function
+ *   whose image is gone fails, and nobody but you knows which versions and aliases still point to it.
+ *
+ * Define it in another stack than the functions: the stack that needs an image is deployed after the
+ * image is pushed, and an image can be pushed only after its repository is deployed.
+ */
+export class SpartaOciRepository extends ecr.Repository {
+  /**
+   * Whether a construct is a `SpartaOciRepository`, of whichever copy of this library.
+   */
+  public static isSpartaOciRepository(construct: IConstruct): boolean {
+    return MARK in construct;
+  }
+
+  /** @internal */
+  public readonly _publishers: ImagePublisher[];
+
+  private readonly functionArns: string[] = [];
+
+  /**
+   * @throws Error if `repositoryName` is missing, a token or no name that ECR takes
+   */
+  public constructor(scope: Construct, id: string, props: SpartaOciRepositoryProps) {
+    const { publishers, ...repositoryProps } = props;
+    failOnProblems([scope.node.path, id].filter(Boolean).join('/'), nameProblems(props.repositoryName));
+    const imageTagMutability = props.imageTagMutability ?? ecr.TagMutability.IMMUTABLE;
+    const defaultRules = imageTagMutability === ecr.TagMutability.IMMUTABLE ? [untaggedExpire()] : undefined;
+    super(scope, id, {
+      ...repositoryProps,
+      imageTagMutability,
+      imageScanOnPush: props.imageScanOnPush ?? true,
+      lifecycleRules: props.lifecycleRules ?? defaultRules,
+    });
+    Object.defineProperty(this, MARK, { value: true });
+
+    this._publishers = publishers ?? defaultPublishers(Stack.of(this));
+    this._publishers.forEach((publisher) => this.grantPublish(publisher));
+    this.allowLambdaPull(Stack.of(this).account);
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal('lambda.amazonaws.com')],
+        actions: [...PULL_ACTIONS],
+        conditions: { StringLike: { 'aws:sourceArn': Lazy.any({ produce: () => this.functionArns }) } },
+      }),
+    );
+  }
+
+  /**
+   * Lets a publisher push to this repository.
+   *
+   * Nothing is granted to `ImagePublisher.cliCredentials()`, whose identity is not known at synth:
+   * identity policies of the repository's account must allow it to push.
+   *
+   * The publisher's role must exist when the repository is deployed: ECR checks it.
+   */
+  public grantPublish(publisher: ImagePublisher): void {
+    const arn = publisher._principalArn(Stack.of(this));
+    if (arn !== undefined) {
+      this.addToResourcePolicy(new iam.PolicyStatement({ principals: [new iam.ArnPrincipal(arn)], actions: [...PUSH_ACTIONS] }));
+    }
+  }
+
+  /**
+   * Lets the functions of another account, in the repository's region, run images of this repository.
+   *
+   * Both the account and, for its functions, the Lambda service may pull, as Lambda asks for.
+   *
+   * @param accountId 12 digits; may be a token
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-xaccount-permissions
+   */
+  public allowFunctionsOf(accountId: string): void {
+    failOnProblems(this.node.path, accountProblems(accountId));
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({ principals: [new iam.AccountPrincipal(accountId)], actions: [...PULL_ACTIONS] }),
+    );
+    this.allowLambdaPull(accountId);
+  }
+
+  private allowLambdaPull(account: string): void {
+    this.functionArns.push(Stack.of(this).formatArn({ service: 'lambda', account, resource: 'function:*' }));
+  }
+}
+
+function untaggedExpire(): ecr.LifecycleRule {
+  return { description: 'images that lost their tag', tagStatus: ecr.TagStatus.UNTAGGED, maxImageAge: Duration.days(30) };
+}
+
+function defaultPublishers(stack: Stack): ImagePublisher[] {
+  const { synthesizer } = stack;
+  const usesRoles = synthesizer instanceof DefaultStackSynthesizer && !(synthesizer instanceof BootstraplessSynthesizer);
+  return usesRoles ? [ImagePublisher.bootstrapRole()] : [];
+}
+
+function nameProblems(name: string | undefined): string[] {
+  if (name === undefined) {
+    return ["no repository name: give `repositoryName`, such as 'spartaoci', as the Dockerfile's label does"];
+  }
+  return Token.isUnresolved(name)
+    ? ['`repositoryName` is needed at synth and cannot be a token: give a literal string']
+    : repositoryNameProblems(name);
+}
+
+function accountProblems(accountId: string): string[] {
+  return Token.isUnresolved(accountId) || /^\d{12}$/.test(accountId)
+    ? []
+    : [`'${accountId}' is not an AWS account ID: expected 12 digits`];
+}
