@@ -19,9 +19,9 @@ const HEADER_LENGTH = 64;
 const TYPE_EXECUTABLE = 2;
 const TYPE_DYNAMIC = 3;
 const SEGMENT_INTERPRETER = 3;
-/** Where a header keeps its fields, by class. */
-const LAYOUT_64 = { segments: 32, segmentSize: 54, segmentCount: 56, offset: 8, length: 32, address: 8 };
-const LAYOUT_32 = { segments: 28, segmentSize: 42, segmentCount: 44, offset: 4, length: 16, address: 4 };
+/** Where the file header and a segment's header keep their fields, by class. */
+const LAYOUT_64 = { segments: 32, segmentSize: 54, segmentCount: 56, offset: 8, length: 32, address: 8, smallest: 56 };
+const LAYOUT_32 = { segments: 28, segmentSize: 42, segmentCount: 44, offset: 4, length: 16, address: 4, smallest: 32 };
 
 /**
  * Reads the header of an ELF file, and which dynamic linker its segments ask for.
@@ -39,7 +39,7 @@ export function readElf(beginning: Buffer, read: ReadBytes): ElfFormat | undefin
   const size = number(beginning, layout.segmentSize, 2);
   const table = read(number(beginning, layout.segments, layout.address), size * number(beginning, layout.segmentCount, 2));
   let interpreter: string | undefined;
-  for (let start = 0; size > 0 && start + size <= table.length; start += size) {
+  for (let start = 0; size >= layout.smallest && start + size <= table.length; start += size) {
     const segment = table.subarray(start, start + size);
     if (number(segment, 0, 4) === SEGMENT_INTERPRETER) {
       const name = read(number(segment, layout.offset, layout.address), number(segment, layout.length, layout.address));

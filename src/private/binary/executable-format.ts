@@ -34,6 +34,8 @@ const FOREIGN: Signature[] = [
 
 /** The longest first line of a script that Linux reads. */
 const SCRIPT_LINE = 256;
+/** More than any header takes; a damaged one may ask for anything. */
+const MAX_HEADER_LENGTH = 64 * 1024;
 
 /** Reads from a regular file's first bytes what it is. */
 export function readExecutableFormat(file: string): ExecutableFormat {
@@ -51,8 +53,11 @@ export function readExecutableFormat(file: string): ExecutableFormat {
 }
 
 function readBytes(descriptor: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, offset));
+  if (!Number.isSafeInteger(offset + length)) {
+    return Buffer.alloc(0);
+  }
+  const bytes = Buffer.alloc(Math.min(length, MAX_HEADER_LENGTH));
+  return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, bytes.length, offset));
 }
 
 function readScript(beginning: Buffer): ExecutableFormat | undefined {

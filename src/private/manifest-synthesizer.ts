@@ -1,0 +1,103 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import {
+  DockerImageAssetLocation,
+  DockerImageAssetSource,
+  FileAssetLocation,
+  FileAssetSource,
+  ISynthesisSession,
+  Stack,
+  StackSynthesizer,
+} from 'aws-cdk-lib';
+import { ArtifactType, AssetManifest, DockerImageAsset, DockerImageDestination, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { IConstruct } from 'constructs';
+import { renderDockerImages } from './docker-image-source';
+import { EcrImageUri } from './ecr-image-uri';
+import { topLevelStackOf } from './stack-dependency';
+import { ImagePublisher } from '../image-publisher';
+
+/** Where one image goes, and the build that makes it. */
+export interface PublishingTarget {
+  /** Whose image it is. */
+  readonly owner: IConstruct;
+  /** The source as staged, with the final build args. */
+  readonly source: DockerImageAssetSource;
+  readonly image: EcrImageUri;
+  /** The repository where the app defines it and says so. */
+  readonly repository?: ecr.IRepository;
+  /** Who pushes; until the tree is complete, only where the image says so. */
+  publisher?: ImagePublisher;
+}
+
+/**
+ * Writes one asset manifest and nothing else: no template and no CloudFormation stack artifact.
+ *
+ * The manifest takes the stack's own artifact ID, so that every stack that depends on this one
+ * depends on the manifest, which is what makes the CDK CLI, cdk-assets and CDK Pipelines publish it.
+ */
+export class ManifestSynthesizer extends StackSynthesizer {
+  public readonly targets: PublishingTarget[] = [];
+  private readonly prerequisites = new Set<Stack>();
+  private resolve?: (source: DockerImageAssetSource) => PublishingTarget;
+
+  /** Runs `create`; the one image asset that it makes is published to what `resolve` answers for its source. */
+  public redirect<T>(resolve: (source: DockerImageAssetSource) => PublishingTarget, create: () => T): T {
+    this.resolve = resolve;
+    try {
+      return create();
+    } finally {
+      this.resolve = undefined;
+    }
+  }
+
+  /** Makes the images wait for a stack: it is deployed before they are built. */
+  public publishAfter(stack: Stack): void {
+    this.prerequisites.add(stack);
+  }
+
+  public addDockerImageAsset(asset: DockerImageAssetSource): DockerImageAssetLocation {
+    if (!this.resolve) {
+      throw new Error(`${this.boundStack.node.path} publishes only the images that SpartaOciImage adds to it: define the asset in another scope`);
+    }
+    const target = this.resolve(asset);
+    this.targets.push(target);
+    const { uri, repositoryName, tag } = target.image;
+    return { imageUri: uri, repositoryName, imageTag: tag };
+  }
+
+  public addFileAsset(_asset: FileAssetSource): FileAssetLocation {
+    throw new Error(`${this.boundStack.node.path} holds container images only: define the file asset in another scope`);
+  }
+
+  public synthesize(session: ISynthesisSession): void {
+    const artifactId = this.boundStack.artifactId;
+    const file = `${artifactId}.json`;
+    const manifest: AssetManifest = { version: Manifest.version(), files: {}, dockerImages: this.renderImages() };
+    fs.writeFileSync(path.join(session.assembly.outdir, file), JSON.stringify(manifest, undefined, 2));
+    const dependencies = [...this.prerequisites].map((stack) => stack.artifactId);
+    session.assembly.addArtifact(artifactId, {
+      type: ArtifactType.ASSET_MANIFEST,
+      properties: { file },
+      dependencies: dependencies.length > 0 ? dependencies : undefined,
+    });
+  }
+
+  private renderImages(): Record<string, DockerImageAsset> {
+    const targets = new Map(this.targets.map((target) => [target.source.sourceHash, target]));
+    const images = renderDockerImages(this.boundStack, [...targets.values()].map(({ source }) => source));
+    const destinationId = `${this.boundStack.account}-${this.boundStack.region}`;
+    return Object.fromEntries(
+      images.map(({ assetId, sourceHash, ...image }) => [
+        assetId,
+        { ...image, destinations: { [destinationId]: destinationOf(targets.get(sourceHash)!) } },
+      ]),
+    );
+  }
+}
+
+function destinationOf({ owner, image, publisher }: PublishingTarget): DockerImageDestination {
+  const { repositoryName, tag, region } = image;
+  const role = (publisher ?? ImagePublisher.cliCredentials())._role(topLevelStackOf(owner), image);
+  return { repositoryName, imageTag: tag, region, ...role };
+}

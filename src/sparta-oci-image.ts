@@ -1,0 +1,124 @@
+import { Annotations, CfnResource, Names, Stage } from 'aws-cdk-lib';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
+import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
+import { Construct, IConstruct } from 'constructs';
+import { BuildPlan, ResolvedBuild } from './private/build-plan';
+import { EcrImageUri } from './private/ecr-image-uri';
+import { claimImageUri } from './private/image-claims';
+import { importRepository } from './private/imported-repository';
+import { LabelledImages } from './private/labelled-images';
+import { failOnProblems } from './private/problems';
+import { SpartaOciImageProps } from './sparta-oci-image-props';
+
+/**
+ * A container image that is published once, straight to the ECR repository and tag that the reserved
+ * label of its own Dockerfile names.
+ *
+ * The label is evaluated at synth, without Docker. Any number of functions can share one image;
+ * other services take it as `repository` and `imageTag`.
+ */
+export class SpartaOciImage extends Construct {
+  /**
+   * The reserved label's name, unless an image is given another.
+   */
+  public static readonly SPARTA_ECR_LABEL_NAME = 'io.sparta.ecr-name';
+
+  /**
+   * The label's value, a literal string: `<account>.dkr.ecr.<region>.<suffix>/<repository>:<tag>`.
+   */
+  public readonly imageUri: string;
+
+  /**
+   * The repository that the label names.
+   *
+   * An imported repository: permissions are granted on its definition, not here.
+   */
+  public readonly repository: ecr.IRepository;
+
+  /**
+   * The tag that the label names, a literal string.
+   */
+  public readonly imageTag: string;
+
+  /**
+   * The value of `SPARTA_BUILD_ID`, a literal string.
+   */
+  public readonly buildId: string;
+
+  /**
+   * The fingerprint of the build context and of every build option: 64 hexadecimal digits.
+   */
+  public readonly assetHash: string;
+
+  /**
+   * The labels that the image will carry, by name, as far as they do not depend on its base image.
+   */
+  public readonly labels: { [name: string]: string };
+
+  /**
+   * The platform that the image is built for, such as `linux/amd64`.
+   */
+  public readonly platform: string;
+
+  /** @internal */
+  public readonly _uri: EcrImageUri;
+
+  private readonly asset: DockerImageAsset;
+  private readonly build: ResolvedBuild;
+
+  /**
+   * @throws Error that lists all that is wrong with the properties, the Dockerfile, its label and its binary
+   */
+  public constructor(scope: Construct, id: string, props: SpartaOciImageProps) {
+    super(scope, id);
+    const plan = new BuildPlan(this, props, SpartaOciImage.SPARTA_ECR_LABEL_NAME);
+    let build: ResolvedBuild | undefined;
+    this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
+      build = plan.resolve(staged);
+      failOnProblems(this.node.path, claimImageUri(this, build.image.uri, staged.sourceHash));
+      return { owner: this, source: build.source, image: build.image, repository: props.repository, publisher: props.publisher };
+    });
+    this.build = build!;
+
+    const { image, evaluation, warnings } = this.build;
+    this._uri = image;
+    this.imageUri = image.uri;
+    this.imageTag = image.tag;
+    this.repository = importRepository(this, image);
+    this.buildId = this.build.buildId;
+    this.assetHash = this.asset.assetHash;
+    this.labels = Object.fromEntries([...evaluation.labels].map(([name, { value }]) => [name, value]));
+    this.platform = plan.platform;
+    Object.entries(warnings).forEach(([warningId, text]) => Annotations.of(this).addWarningV2(warningId, text));
+  }
+
+  /**
+   * Has the image published before the stack of a construct is deployed.
+   *
+   * The stack that the image is defined in needs no call, nor does a `SpartaOciFunction` in any stack.
+   *
+   * @param consumer a construct in the same stage of the app, such as an ECS service in another stack
+   * @throws Error if the construct is in another stage
+   */
+  public publishBefore(consumer: IConstruct): void {
+    if (Stage.of(consumer) !== Stage.of(this)) {
+      const problem = `'${consumer.node.path}' is in another stage of the app: define a SpartaOciImage in that stage too, from the same Dockerfile`;
+      failOnProblems(this.node.path, [problem]);
+    }
+    LabelledImages.of(this).publishBefore(consumer);
+  }
+
+  /**
+   * Tells tools such as `sam local` where to find the build of the image that a resource runs.
+   *
+   * @internal
+   */
+  public _addResourceMetadata(resource: CfnResource, resourceProperty: string): void {
+    this.asset.addResourceMetadata(resource, resourceProperty);
+    const metadata = resource.cfnOptions.metadata;
+    if (metadata && ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY in metadata) {
+      metadata[ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY] = this.build.buildArgs;
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import {
+  App,
+  AppProps,
+  BootstraplessSynthesizer,
+  CliCredentialsStackSynthesizer,
+  DefaultStackSynthesizer,
+  DockerImageAssetLocation,
+  FileAssetLocation,
+  ISynthesisSession,
+  LegacyStackSynthesizer,
+  Stack,
+  Stage,
+  StackSynthesizer,
+} from 'aws-cdk-lib';
+import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import { Template } from 'aws-cdk-lib/assertions';
+import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
+import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
+import { SpartaOciFunction, SpartaOciImage } from '../src';
+
+const dockerfile = seedDockerfile();
+const destinationOf = (hash: string) => ({ '123412341234-us-west-2': { repositoryName: 'spartaoci', imageTag: hash, region: 'us-west-2' } });
+
+/** A synthesizer of a user's own, which knows no image assets at all. */
+class CustomSynthesizer extends StackSynthesizer {
+  public addFileAsset(): FileAssetLocation {
+    throw new Error('no file assets here');
+  }
+
+  public addDockerImageAsset(): DockerImageAssetLocation {
+    throw new Error('no image assets here');
+  }
+
+  public synthesize(session: ISynthesisSession): void {
+    this.synthesizeTemplate(session);
+    this.emitArtifact(session);
+  }
+}
+
+test.each<[string, () => StackSynthesizer, AppProps?]>([
+  ['the default synthesizer', () => new DefaultStackSynthesizer()],
+  ['a default synthesizer with its own bootstrap resources', () => new DefaultStackSynthesizer({ qualifier: 'own', imageAssetsRepositoryName: 'assets' })],
+  ['the CLI credentials synthesizer', () => new CliCredentialsStackSynthesizer()],
+  ['the bootstrapless synthesizer', () => new BootstraplessSynthesizer()],
+  ['the legacy synthesizer', () => new LegacyStackSynthesizer()],
+  ['a custom synthesizer', () => new CustomSynthesizer()],
+])('redirects a consumer that has %s', (_, synthesizer) => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack', { env: ENV, synthesizer: synthesizer() });
+  const fn = new SpartaOciFunction(stack, 'Fn', { dockerfile });
+  const assembly = app.synth();
+  expect(imagesOf(assembly, 'Stack.sparta-oci.assets')).toEqual({
+    [fn.image.assetHash]: {
+      source: {
+        directory: `asset.${fn.image.assetHash}`,
+        dockerBuildArgs: {
+          AWS_ACCOUNT_ID: '123412341234',
+          AWS_REGION: 'us-west-2',
+          SPARTA_ECR_LABEL_NAME: 'io.sparta.ecr-name',
+          SPARTA_BUILD_ID: fn.image.assetHash,
+        },
+        platform: 'linux/amd64',
+      },
+      destinations: destinationOf(fn.image.assetHash),
+    },
+  });
+  expect(artifactsOf(assembly)['Stack.sparta-oci.assets']).toEqual({
+    type: 'cdk:asset-manifest',
+    properties: { file: 'Stack.sparta-oci.assets.json' },
+  });
+  expect(artifactsOf(assembly).Stack.dependencies).toContain('Stack.sparta-oci.assets');
+});
+
+test('redirects where the app sets the synthesizer of all stacks', () => {
+  const app = new App({ defaultStackSynthesizer: new CliCredentialsStackSynthesizer() });
+  const fn = new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
+  expect(imagesOf(app.synth(), 'Stack.sparta-oci.assets')[fn.image.assetHash].destinations).toEqual(destinationOf(fn.image.assetHash));
+});
+
+test('names the bootstrap repository nowhere in the manifest', () => {
+  const app = new App();
+  new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
+  const manifest = fs.readFileSync(path.join(app.synth().directory, 'Stack.sparta-oci.assets.json'), 'utf8');
+  expect(manifest).not.toContain('container-assets');
+  expect(manifest).not.toContain('hnb659fds');
+});
+
+test('leaves stock image assets of the same stack where they were', () => {
+  const app = new App();
+  const stack = stackIn(app);
+  const fn = new SpartaOciFunction(stack, 'Fn', { dockerfile });
+  const stock = new DockerImageAsset(stack, 'Stock', { directory: path.dirname(dockerfile) });
+  const assembly = app.synth();
+  expect(Object.keys(imagesOf(assembly, 'Stack.assets'))).toEqual([stock.assetHash]);
+  expect(Object.keys(imagesOf(assembly, 'Stack.sparta-oci.assets'))).toEqual([fn.image.assetHash]);
+});
+
+test('makes no CloudFormation stack of its own', () => {
+  const app = new App();
+  new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
+  const assembly = app.synth();
+  expect(assembly.stacks.map(({ id }) => id)).toEqual(['Stack']);
+  expect(fs.readdirSync(assembly.directory).filter((file) => file.endsWith('.template.json'))).toEqual(['Stack.template.json']);
+});
+
+test('adds nothing to the template but the function and its role', () => {
+  const stack = stackIn();
+  new SpartaOciFunction(stack, 'Fn', { dockerfile });
+  const types = Object.values(Template.fromStack(stack).toJSON().Resources).map(({ Type }: any) => Type);
+  expect(types.sort()).toEqual(['AWS::IAM::Role', 'AWS::Lambda::Function']);
+});
+
+test('gives every stack a manifest of its own', () => {
+  const app = new App();
+  const hashes = ['A', 'B'].map((id) => new SpartaOciFunction(stackIn(app, id), 'Fn', { dockerfile: seedDockerfile(id) }).image.assetHash);
+  const assembly = app.synth();
+  expect(Object.keys(imagesOf(assembly, 'A.sparta-oci.assets'))).toEqual([hashes[0]]);
+  expect(Object.keys(imagesOf(assembly, 'B.sparta-oci.assets'))).toEqual([hashes[1]]);
+});
+
+test('holds several images of one stack in one manifest', () => {
+  const app = new App();
+  const stack = stackIn(app);
+  const hashes = ['one', 'two', 'three'].map((content) => new SpartaOciFunction(stack, content, { dockerfile: seedDockerfile(content) }).image.assetHash);
+  expect(Object.keys(imagesOf(app.synth(), 'Stack.sparta-oci.assets')).sort()).toEqual([...hashes].sort());
+});
+
+test('gives one app deployed to three environments three labels and three manifests', () => {
+  const app = new App();
+  const environments = [ENV, { ...ENV, region: 'eu-west-1' }, { account: '210987654321', region: 'us-west-2' }];
+  const uris = environments.map((env, n) => {
+    const stack = new Stack(new Stage(app, `Stage${n}`, { env }), 'Stack');
+    return new SpartaOciFunction(stack, 'Fn', { dockerfile }).image.imageUri;
+  });
+  const assembly = app.synth();
+  environments.forEach(({ account, region }, n) => {
+    const images = Object.values(imagesOf(assembly.getNestedAssembly(`assembly-Stage${n}`), `Stage${n}Stack${suffix(assembly, n)}`));
+    expect(images).toHaveLength(1);
+    expect(uris[n].startsWith(`${account}.dkr.ecr.${region}.amazonaws.com/spartaoci:`)).toBe(true);
+    expect(Object.values(images[0].destinations)).toEqual([{ repositoryName: 'spartaoci', imageTag: uris[n].split(':')[1], region }]);
+  });
+  expect(new Set(uris).size).toBe(3);
+});
+
+function suffix(assembly: ReturnType<App['synth']>, n: number): string {
+  const ids = Object.keys(artifactsOf(assembly.getNestedAssembly(`assembly-Stage${n}`)));
+  return ids.find((id) => id.endsWith('.sparta-oci.assets'))!.slice(`Stage${n}Stack`.length);
+}
+
+test('names the image in the way ECS takes it', () => {
+  const stack = stackIn();
+  const image = new SpartaOciImage(stack, 'Image', { dockerfile });
+  const task = new ecs.FargateTaskDefinition(stack, 'Task');
+  task.addContainer('app', { image: ecs.ContainerImage.fromEcrRepository(image.repository, image.imageTag) });
+  const definition: any = Object.values(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition'))[0];
+  expect(definition.Properties.ContainerDefinitions[0].Image).toEqual({
+    'Fn::Join': ['', ['123412341234.dkr.ecr.us-west-2.', { Ref: 'AWS::URLSuffix' }, `/spartaoci:${image.imageTag}`]],
+  });
+});
+
+test('lets another stack wait for the image', () => {
+  const app = new App();
+  const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile });
+  image.publishBefore(stackIn(app, 'Services'));
+  expect(artifactsOf(app.synth()).Services.dependencies).toContain('Images.sparta-oci.assets');
+});
+
+test('prints no warning of its own, deprecations included', () => {
+  const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const app = new App();
+  new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
+  app.synth();
+  expect(printed.mock.calls).toEqual([]);
+  printed.mockRestore();
+});
+
+test('fails for two images that want the same repository and tag', () => {
+  const stack = stackIn();
+  const label = '${SPARTA_ECR_LABEL_NAME}=${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com/spartaoci:latest';
+  new SpartaOciImage(stack, 'One', { dockerfile: dockerfileWith(labelled(label), { SpartaOCI: '1' }) });
+  expect(() => new SpartaOciImage(stack, 'Two', { dockerfile: dockerfileWith(labelled(label), { SpartaOCI: '2' }) })).toThrow(
+    "Stack/Two: another image, 'Stack/One', is published to '123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:latest' already",
+  );
+});
