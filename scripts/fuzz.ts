@@ -17,6 +17,9 @@ import { Oracle } from '../test/oracle/oracle';
 /** How many cases are under way at once, so that the oracle never waits. */
 const WINDOW = 128;
 
+/** How many differences that look alike are printed. */
+const PER_ESSENCE = 2;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -47,6 +50,7 @@ async function main(): Promise<void> {
 class Session {
   private readonly counts: Record<DifferenceKind, number> = { label: 0, error: 0, crash: 0 };
   private readonly printed = new Set<string>();
+  private readonly perEssence = new Map<string, number>();
 
   constructor(private readonly differential: Differential, private readonly seed: number, private readonly atMost: number) {}
 
@@ -65,7 +69,10 @@ class Session {
     for (const [index, difference] of differences.entries()) {
       if (!difference) { continue; }
       this.counts[difference.kind]++;
-      if (this.printed.size < this.atMost) { await this.print(cases[index], difference.kind); }
+      const essence = difference.text.replace(/"(?:[^"\\]|\\.)*"|: \S*$|\d+/g, '…');
+      const seen = this.perEssence.get(essence) ?? 0;
+      this.perEssence.set(essence, seen + 1);
+      if (this.printed.size < this.atMost && seen < PER_ESSENCE) { await this.print(cases[index], difference.kind); }
     }
   }
 
@@ -73,9 +80,9 @@ class Session {
     const small = await shrink(aCase, async (candidate) => (await this.differential.compare(candidate))?.kind === kind);
     const difference = await this.differential.compare(small);
     const text = writeCase({ ...small, name: `${aCase.name}` });
-    const essence = text.replace(/^.*\n/, '');
-    if (this.printed.has(essence)) { return; }
-    this.printed.add(essence);
+    const body = text.replace(/^.*\n/, '');
+    if (this.printed.has(body)) { return; }
+    this.printed.add(body);
     console.log(`\n${text}\n--> ${difference?.text ?? `differs with seed ${this.seed} only`}\n`);
   }
 }

@@ -21,7 +21,7 @@ export class Differential {
       this.unstable++;
       return undefined;
     }
-    if (!difference.tooCautious) { return difference; }
+    if (!difference.inDoubt) { return difference; }
     const worlds = [...requestOf(aCase).worlds, ...furtherWorldsOf(aCase.dockerfile)];
     return findDifference(ours, await this.oracle.ask({ ...requestOf(aCase), worlds }));
   }

@@ -6,8 +6,8 @@ export type DifferenceKind = 'label' | 'error' | 'crash';
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly text: string;
-  /** Ours does not know what has the same value in the worlds tried: others may tell. */
-  readonly tooCautious?: boolean;
+  /** All worlds tried agree with one another, and ours leaves open what others may tell. */
+  readonly inDoubt?: boolean;
 }
 
 /** The worlds whose base images bring no labels and triggers of their own: see worldsOf. */
@@ -29,12 +29,12 @@ export function findDifference(ours: Outcome, answer: OracleAnswer): Difference 
     return failed ? undefined : { kind: 'error', text: `ours is an error (${ours.error}), BuildKit's is none` };
   }
   if (failed && worlds.every((labels) => labels === undefined)) {
-    return { kind: 'error', text: `ours is no error, BuildKit's is: ${failed.error}` };
+    return { kind: 'error', text: `ours is no error, BuildKit's is: ${failed.error}`, inDoubt: answer.external };
   }
   const text = findWrongKnown(ours.labels!, worlds) ?? findMissing(ours, worlds);
   if (text !== undefined) { return { kind: 'label', text }; }
   const cautious = findTooCautious(ours, worlds);
-  return cautious === undefined ? undefined : { kind: 'label', text: cautious, tooCautious: true };
+  return cautious === undefined ? undefined : { kind: 'label', text: cautious, inDoubt: true };
 }
 
 type Labels = Record<string, string> | undefined;
