@@ -4,6 +4,9 @@
  *     npm run demo
  */
 import * as path from 'node:path';
+import { installParts } from './demo/install-parts';
+import { findLabelLine } from './demo/labelled-line';
+import { paint, Terminal } from './demo/terminal';
 import { createLocalBase, LOCAL_BASE } from '../test/support/base-image';
 import { CdkTools, PROJECT_ROOT } from '../test/support/cdk-tools';
 import { CloudAssembly, DockerAsset } from '../test/support/cloud-assembly';
@@ -11,9 +14,6 @@ import { LocalCloud } from '../test/support/local-cloud';
 import { FixedRepositories, RepositoryId } from '../test/support/repositories';
 import { CommandResult } from '../test/support/run-command';
 import { TemporaryFolder } from '../test/support/temporary-folder';
-import { installParts } from './demo/install-parts';
-import { findLabelLine } from './demo/labelled-line';
-import { paint, Terminal } from './demo/terminal';
 
 const APP = path.join(PROJECT_ROOT, 'examples', 'hello-world');
 const LABEL_NAME = 'io.sparta.ecr-name';
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     const missing = await installParts(terminal);
     if (missing.length > 0) {
       missing.forEach((reason) => terminal.missing(reason));
-      console.log(`\nNot shown, because of what is missing here: the build, the push, and the label read back from the registry.`);
+      console.log('\nNot shown, because of what is missing here: the build, the push, and the label read back from the registry.');
       return;
     }
     await publishAndReadBack(synthesized);
@@ -82,7 +82,7 @@ async function publishAndReadBack({ asset, label }: Synthesized): Promise<void> 
     terminal.progress(`${LOCAL_BASE} stands in for the base image, which cannot be pulled everywhere`);
 
     terminal.step('cdk-assets builds the image and pushes it once, straight to the labelled repository');
-    succeeded(await cloud.tools.cdkAssets('publish', asset.manifestFile, { onOutput: (text) => terminal.progress(text) }));
+    succeeded(await cloud.tools.cdkAssets('publish', asset.manifestFile, { onOutput: (text) => terminal.progress(withoutNoise(text)) }));
     terminal.fact('ECR calls', cloud.aws.operations('ecr').join(', '));
     terminal.fact('pushed', cloud.registryFront.pushes.join(', '));
 
@@ -96,11 +96,18 @@ async function publishAndReadBack({ asset, label }: Synthesized): Promise<void> 
 
     terminal.step('Publish again: the tag is there, nothing is to be done');
     const before = cloud.registryFront.requests.length;
-    succeeded(await cloud.tools.cdkAssets('publish', asset.manifestFile, { onOutput: (text) => terminal.progress(text) }));
+    succeeded(await cloud.tools.cdkAssets('publish', asset.manifestFile, { onOutput: (text) => terminal.progress(withoutNoise(text)) }));
     check(cloud.registryFront.requests.length === before, 'no build, no push');
+    console.log('\nThe image is where its Dockerfile says, under the tag that the function\'s template names.');
   } finally {
     await cloud.stop();
   }
+}
+
+/** The tools' output without digests of build steps and the like. */
+function withoutNoise(output: string): string {
+  const noise = /^#\d+ (sha256:|DONE)|: Preparing$|^verbose: \[\d+%\] debug|Loaded manifest/;
+  return output.split('\n').filter((line) => !noise.test(line)).join('\n');
 }
 
 function check(holds: boolean, claim: string): void {

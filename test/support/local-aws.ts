@@ -24,8 +24,8 @@ export type AwsFaultInjector = (request: AwsRequest) => EcrError | undefined;
 export interface LocalAwsOptions {
   readonly ecr: LocalEcr;
   readonly callers: AwsCallers;
-  /** Answers everything that the local ECR does not; without it such calls fail. */
-  readonly upstream?: Upstream;
+  /** Answers everything that the local ECR does not. */
+  readonly upstream: Upstream;
 }
 
 /** The one endpoint of all AWS services: ECR's image calls are answered here, the rest goes upstream; all are noted in order. */
@@ -86,10 +86,7 @@ export class LocalAws {
     try {
       const fault = this.faults?.(call);
       if (fault) throw fault;
-      if (call.service === 'ecr' && (this.options.ecr.answers(call.operation) || !this.options.upstream)) {
-        return json(200, await this.options.ecr.call(call));
-      }
-      if (!this.options.upstream) throw new EcrError('UnknownOperationException', `there is no ${call.service} here (${call.operation})`);
+      if (call.service === 'ecr' && this.options.ecr.answers(call.operation)) return json(200, await this.options.ecr.call(call));
       return await this.options.upstream.forward(call, request);
     } catch (error) {
       if (!(error instanceof EcrError)) throw error;

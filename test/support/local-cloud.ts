@@ -1,4 +1,5 @@
 import { AwsCallers } from './aws-callers';
+import { CallerIdentity } from './caller-identity';
 import { CdkTools } from './cdk-tools';
 import { Engine, whyNoEngine } from './engine';
 import { LocalAws } from './local-aws';
@@ -15,7 +16,7 @@ export interface LocalCloudOptions {
   /** The account to which the tools' own credentials belong. */
   readonly account: string;
   readonly repositories: Repositories;
-  /** Answers what the local ECR does not, such as moto. */
+  /** Answers what the local ECR does not, such as moto. @default - only the caller's identity is known */
   readonly upstream?: Upstream;
   readonly onPushed?: (pushed: PushedManifest) => Promise<void>;
   /** Starts an engine of our own even where one is reachable. @default false */
@@ -48,7 +49,7 @@ export class LocalCloud {
       const callers = new AwsCallers(options.account);
       const content = new RegistryContent(registry.url, repositories);
       const ecr = new LocalEcr({ callers, tokens, repositories, content, registryHost: front.host });
-      const aws = await LocalAws.start({ ecr, callers, upstream: options.upstream });
+      const aws = await LocalAws.start({ ecr, callers, upstream: options.upstream ?? new CallerIdentity(callers) });
       stops.push(() => aws.stop());
       options.onProgress?.(`the local ECR is ready at ${aws.url}`);
       const tools = new CdkTools({ home: folder.sub('home'), awsUrl: aws.url, engineEnv: engine.env });

@@ -1,0 +1,9 @@
+import * as path from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { SpartaOciFunction, SpartaOciImage } from 'cdk-sparta-oci';
+
+const stack = new Stack(new App(), 'TwoFunctionsStack', { env: { account: '123412341234', region: 'us-west-2' } });
+
+const image = new SpartaOciImage(stack, 'Image', { dockerfile: path.join(__dirname, 'image', 'Dockerfile') });
+new SpartaOciFunction(stack, 'Hello', { image, cmd: ['hello'] });
+new SpartaOciFunction(stack, 'Goodbye', { image, cmd: ['goodbye'] });
