@@ -8,7 +8,7 @@ const region = 'us-west-2';
 const registry = { account: '210987654321', region };
 const workload = { account: '123412341234', region };
 const publisher = ImagePublisher.role(`arn:aws:iam::${registry.account}:role/image-publisher`);
-const service = path.join(__dirname, '..', 'hello-world', 'app');
+const service = path.join(__dirname, 'app');
 
 const images = new Stack(app, 'CentralRegistry', { env: registry });
 const repository = new SpartaOciRepository(images, 'Repository', { repositoryName: 'team/hello', publishers: [publisher] });
@@ -16,9 +16,7 @@ repository.allowFunctionsOf(workload.account);
 
 const functions = new Stack(app, 'Workload', { env: workload });
 new SpartaOciFunction(functions, 'HelloWorld', {
-  dockerfile: path.join(__dirname, 'app', 'Dockerfile'),
-  directory: path.join(__dirname, '..'),
-  exclude: ['*', '!hello-world', '!central-account', '**/cdk.out'],
+  dockerfile: path.join(service, 'Dockerfile'),
   spartaBinary: SpartaBinary.fromPath(path.join(service, 'SpartaOCI')),
   buildArgs: { REGISTRY_ACCOUNT: registry.account },
   publisher,

@@ -1,0 +1,107 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+import { folderWith } from './fixtures/build-folder';
+
+const EXAMPLES = path.join(__dirname, '..', 'examples');
+const TSX = path.join(__dirname, '..', 'node_modules', '.bin', 'tsx');
+const BOOTSTRAP_ROLE = 'arn:${AWS::Partition}:iam::123412341234:role/cdk-hnb659fds-image-publishing-role-123412341234-us-west-2';
+
+interface Assembly {
+  readonly directory: string;
+  readonly artifacts: { [id: string]: { type: string; dependencies?: string[] } };
+}
+
+/** Synthesizes an example as the CDK CLI does, but for the CLI. */
+function synth(example: string, ...assembly: string[]): Assembly {
+  const outdir = folderWith({});
+  const { status, stderr } = spawnSync(TSX, ['--tsconfig', '../../tsconfig.dev.json', 'app.ts'], {
+    cwd: path.join(EXAMPLES, example),
+    env: { ...process.env, CDK_OUTDIR: outdir },
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const directory = path.join(outdir, ...assembly);
+  return { directory, artifacts: read(directory, 'manifest.json').artifacts };
+}
+
+const read = (directory: string, file: string) => JSON.parse(fs.readFileSync(path.join(directory, file), 'utf8'));
+
+function destinations({ directory }: Assembly, artifactId: string): any[] {
+  const images: any[] = Object.values(read(directory, `${artifactId}.json`).dockerImages);
+  return images.flatMap((image) => Object.values(image.destinations));
+}
+
+const TAG = expect.stringMatching(/^[0-9a-f]{64}$/);
+
+test('hello-world publishes to the repository that exists and runs the image from there', () => {
+  const assembly = synth('hello-world');
+  const manifest = read(assembly.directory, 'HelloWorldStack.sparta-oci.assets.json').dockerImages;
+  const [[hash, image]] = Object.entries<any>(manifest);
+  const template = read(assembly.directory, 'HelloWorldStack.template.json');
+  expect(image.source.dockerBuildArgs.SPARTA_BUILD_ID).toBe(hash);
+  const readable = JSON.stringify({ resources: template.Resources, manifest }, undefined, 2).replaceAll(hash, '<asset hash>');
+  expect(readable).toMatchSnapshot();
+});
+
+test('own-repository creates the repository, then publishes as the bootstrap role, then deploys two functions', () => {
+  const assembly = synth('own-repository');
+  expect(assembly.artifacts['Functions.sparta-oci.assets'].dependencies).toEqual(['Repositories']);
+  expect(assembly.artifacts.Functions.dependencies).toEqual(expect.arrayContaining(['Repositories', 'Functions.sparta-oci.assets']));
+  expect(destinations(assembly, 'Functions.sparta-oci.assets')).toEqual([
+    { repositoryName: 'spartaoci', imageTag: TAG, region: 'us-west-2', assumeRoleArn: BOOTSTRAP_ROLE },
+  ]);
+});
+
+test('existing-repository publishes as the role that it names', () => {
+  expect(destinations(synth('existing-repository'), 'ExistingRepository.sparta-oci.assets')).toEqual([
+    { repositoryName: 'spartaoci', imageTag: TAG, region: 'us-west-2', assumeRoleArn: 'arn:aws:iam::123412341234:role/image-publisher' },
+  ]);
+});
+
+test('central-account publishes as a role of the central account, and lets the other account pull', () => {
+  const assembly = synth('central-account');
+  expect(destinations(assembly, 'Workload.sparta-oci.assets')).toEqual([
+    { repositoryName: 'team/hello', imageTag: TAG, region: 'us-west-2', assumeRoleArn: 'arn:aws:iam::210987654321:role/image-publisher' },
+  ]);
+  const [repository]: any[] = Object.values(read(assembly.directory, 'CentralRegistry.template.json').Resources);
+  const statements: any[] = repository.Properties.RepositoryPolicyText.Statement;
+  expect(statements.map(({ Principal }) => Principal)).toEqual([
+    { AWS: 'arn:aws:iam::210987654321:role/image-publisher' },
+    { Service: 'lambda.amazonaws.com' },
+    { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::123412341234:root']] } },
+  ]);
+});
+
+test('three-environments has three labels, three repositories and three manifests', () => {
+  const environments = { Dev: ['111111111111', 'us-west-2'], Prod: ['222222222222', 'us-west-2'], ProdEurope: ['222222222222', 'eu-west-1'] };
+  const outdir = path.dirname(synth('three-environments', 'assembly-Dev').directory);
+  for (const [stage, [account, region]] of Object.entries(environments)) {
+    const directory = path.join(outdir, `assembly-${stage}`);
+    const { artifacts } = read(directory, 'manifest.json');
+    const manifest = Object.keys(artifacts).find((id) => id.endsWith('.sparta-oci.assets'))!;
+    expect(destinations({ directory, artifacts }, manifest)).toMatchObject([
+      { repositoryName: 'spartaoci', region, assumeRoleArn: expect.stringContaining(`:iam::${account}:role/`) },
+    ]);
+    expect(artifacts[manifest].dependencies).toEqual([expect.stringContaining(`${stage}Repositories`)]);
+  }
+});
+
+test('pipeline creates the repository with itself, publishes with the bootstrap role, then deploys the stage', () => {
+  const { directory } = synth('pipeline');
+  const { Resources } = read(directory, 'Delivery.template.json');
+  const resources: any[] = Object.values(Resources);
+  expect(resources.filter(({ Type }) => Type === 'AWS::ECR::Repository')).toHaveLength(1);
+
+  const pipeline = resources.find(({ Type }) => Type === 'AWS::CodePipeline::Pipeline');
+  expect(pipeline.Properties.Stages.map(({ Name }: any) => Name)).toEqual(['Source', 'Build', 'UpdatePipeline', 'Assets', 'Prod']);
+
+  const publish = resources.find((each) => each.Type === 'AWS::CodeBuild::Project' && JSON.stringify(each.Properties.Source).includes('sparta-oci.assets.json'));
+  expect(JSON.stringify(publish.Properties.Source)).toContain('cdk-assets');
+  const policy = resources.find((each) => each.Type === 'AWS::IAM::Policy' && JSON.stringify(each).includes('image-publishing-role'));
+  expect(policy.Properties.PolicyDocument.Statement).toContainEqual({
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Resource: expect.objectContaining({ 'Fn::Sub': BOOTSTRAP_ROLE }),
+  });
+});
