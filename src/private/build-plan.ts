@@ -103,7 +103,7 @@ export class BuildPlan {
     this.buildArgs = { ...this.props.buildArgs, ...spartaBuildArgs(this.spartaBuild(binary.relativePath)) };
     const preview = this.evaluate(UNKNOWN_BUILD_ID);
     if ('problems' in preview) {
-      return preview.problems;
+      return preview.problems.map((problem) => problem.replaceAll(UNKNOWN_BUILD_ID, '<build ID>'));
     }
     this.preview = preview;
     const targetProblems = [
