@@ -13,7 +13,7 @@ export interface BinaryLocation {
 /** Finds a path's place in the build context. */
 export function locateBinary(file: string, request: BinaryRequest): BinaryLocation {
   if (Token.isUnresolved(file)) {
-    return { absolutePath: file, relativePath: file, problems: ['the path of the binary is needed at synth and cannot be a token'] };
+    return { absolutePath: file, relativePath: file, problems: ['the path of the binary is needed at synth and cannot be a token: give a literal path'] };
   }
   const absolutePath = path.resolve(file);
   const relative = path.relative(request.directory, absolutePath);

@@ -4,7 +4,7 @@ import * as path from 'path';
 import { preflightProblems } from './binary-preflight';
 import { BinaryRequest, BinarySource, BoundBinary } from './binary-source';
 import { GoBuildSettings } from './go-build-settings';
-import { GoResult, runGo } from './go-toolchain';
+import { runGo } from './go-toolchain';
 import { GoBuildOptions } from '../../go-build-options';
 
 /** Sparta's own default, relative to the build context. */
@@ -57,7 +57,10 @@ export class GoBuildBinary implements BinarySource {
     if ('problem' in listed) {
       return [listed.problem];
     }
-    const stamp = buildId ?? createHash('sha256').update(settings.linkerFlags('')).update(listed.output).digest('hex');
+    if (listed.packageName !== 'main') {
+      return [`Go entry '${this.options.entry}' is of package '${listed.packageName}', which is no program: name the folder of a package 'main'`];
+    }
+    const stamp = buildId ?? createHash('sha256').update(settings.linkerFlags('')).update(listed.compiled).digest('hex');
     fs.mkdirSync(path.dirname(output), { recursive: true });
     const built = runGo(
       ['build', ...settings.packageFlags, '-ldflags', settings.linkerFlags(stamp), '-o', output, target],
@@ -68,19 +71,32 @@ export class GoBuildBinary implements BinarySource {
   }
 }
 
+/** What a binary consists of. */
+interface CompiledPackages {
+  readonly packageName: string;
+  /** Every package, each with the hash of what it was compiled to. */
+  readonly compiled: string;
+}
+
 /**
- * Compiles all packages that go into a binary and lists the hash of what each became.
+ * Compiles all packages that go into a binary.
  *
- * The list changes exactly when the sources, the compiler or its settings change what is compiled. It
- * knows nothing of the stamp, which the linker adds. With Go's build cache it takes milliseconds.
+ * Their hashes change exactly when the sources, the compiler or its settings change what is compiled.
+ * They know nothing of the stamp, which the linker adds. With Go's build cache it takes milliseconds.
  */
-function listCompiledPackages(settings: GoBuildSettings, directory: string, target: string): GoResult {
-  const format = '{{.ImportPath}} {{.BuildID}}';
+function listCompiledPackages(settings: GoBuildSettings, directory: string, target: string): CompiledPackages | { problem: string } {
   const listed = runGo(
-    ['list', '-deps', '-export', ...settings.packageFlags, '-f', format, target],
+    ['list', '-deps', '-export', ...settings.packageFlags, '-f', '{{.Name}} {{.ImportPath}} {{.BuildID}}', target],
     directory,
     settings.environment,
   );
-  // A build ID is `<hash of the inputs>/<hash of the output>`; only the latter is the same everywhere.
-  return 'problem' in listed ? listed : { output: listed.output.replace(/ .*\//g, ' ') };
+  if ('problem' in listed) {
+    return listed;
+  }
+  const packages = listed.output.trim().split('\n').map((line) => line.split(' '));
+  return {
+    packageName: packages[packages.length - 1][0],
+    // A build ID is `<hash of the inputs>/<hash of the output>`; only the latter is the same everywhere.
+    compiled: packages.map(([, importPath, buildId]) => `${importPath} ${buildId.split('/').pop()}`).join('\n'),
+  };
 }

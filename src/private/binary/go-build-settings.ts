@@ -73,7 +73,7 @@ export class GoBuildSettings {
     const { skipChecks, ...options } = this.options;
     return Object.entries(options)
       .filter(([, value]) => containsToken(value))
-      .map(([name]) => `${name} of SpartaBinary.fromGoBuild() is needed at synth and cannot contain tokens`);
+      .map(([name]) => `${name} of SpartaBinary.fromGoBuild() is needed at synth and cannot contain tokens: give literal values`);
   }
 
   private environmentProblems(): string[] {

@@ -29,5 +29,5 @@ export function runGo(args: readonly string[], directory: string, environment: N
   }
   return status === 0
     ? { output: stdout }
-    : { problem: `the Go toolchain failed in '${directory}' ('go ${args[0]}', ${signal ?? `exit code ${status}`}):\n${(stderr + stdout).trim()}` };
+    : { problem: `the Go toolchain failed in '${directory}' ('go ${args[0]}', ${signal ?? `exit code ${status}`}):\n${stderr.trim() || stdout.trim()}` };
 }
