@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { readGitState } from './private/git-state';
 import { PreparedBuildId } from './private/prepared-build-id';
+import { Problems } from './private/problems';
 
 /** Options of `BuildId.fromGit()`. */
 export interface GitBuildIdOptions {
@@ -68,7 +69,7 @@ export abstract class BuildId {
    * @param directory the build context
    * @internal
    */
-  public abstract _prepare(directory: string): PreparedBuildId | { problems: string[] };
+  public abstract _prepare(directory: string): PreparedBuildId | Problems;
 }
 
 class ContentBuildId extends BuildId {
@@ -92,7 +93,7 @@ class GitBuildId extends BuildId {
     super();
   }
 
-  public _prepare(directory: string): PreparedBuildId | { problems: string[] } {
+  public _prepare(directory: string): PreparedBuildId | Problems {
     const state = readGitState(directory);
     if ('problem' in state) {
       return { problems: [`BuildId.fromGit(): ${state.problem}. Commit first, or use BuildId.fromContent() or BuildId.of()`] };

@@ -3,11 +3,12 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
 import { Construct, IConstruct } from 'constructs';
-import { BuildPlan, ResolvedBuild } from './private/build-plan';
+import { ResolvedBuild } from './private/build-plan';
 import { EcrImageUri } from './private/ecr-image-uri';
 import { claimImageUri } from './private/image-claims';
 import { importRepository } from './private/imported-repository';
 import { LabelledImages } from './private/labelled-images';
+import { planBuild } from './private/plan-build';
 import { failOnProblems } from './private/problems';
 import { SpartaOciImageProps } from './sparta-oci-image-props';
 
@@ -72,7 +73,7 @@ export class SpartaOciImage extends Construct {
    */
   public constructor(scope: Construct, id: string, props: SpartaOciImageProps) {
     super(scope, id);
-    const plan = new BuildPlan(this, props, SpartaOciImage.SPARTA_ECR_LABEL_NAME);
+    const plan = planBuild(this, props, SpartaOciImage.SPARTA_ECR_LABEL_NAME);
     let build: ResolvedBuild | undefined;
     this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
       build = plan.resolve(staged);

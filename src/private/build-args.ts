@@ -29,9 +29,9 @@ export function spartaBuildArgs(build: SpartaBuild): BuildArgs {
   };
 }
 
-/** Adds the argument that needs the staged content's hash. */
-export function withBuildId(args: BuildArgs, buildId: string): { [name: string]: string } {
-  return { ...args, SPARTA_BUILD_ID: buildId };
+/** The user's build arguments, the reserved ones, and the one that needs the staged content's hash. */
+export function allBuildArgs(build: { readonly userArgs: BuildArgs; readonly reserved: BuildArgs }, buildId: string): { [name: string]: string } {
+  return { ...build.userArgs, ...build.reserved, SPARTA_BUILD_ID: buildId };
 }
 
 /** Which of a user's build arguments are the library's own to set. */

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Token } from 'aws-cdk-lib';
+import { Problems } from './problems';
 
 /** A Dockerfile and the folder that is sent to the engine with it, both absolute. */
 export interface BuildContext {
@@ -18,7 +19,7 @@ export interface BuildContextProps {
 }
 
 /** Finds the build context, or says what is wrong with it. */
-export function findBuildContext(props: BuildContextProps): { context: BuildContext } | { problems: string[] } {
+export function findBuildContext(props: BuildContextProps): BuildContext | Problems {
   const problem = givenProblem(props);
   if (problem !== undefined) {
     return { problems: [problem] };
@@ -30,7 +31,7 @@ export function findBuildContext(props: BuildContextProps): { context: BuildCont
     return { problems: [found] };
   }
   const relative = path.relative(directory, dockerfile);
-  return { context: { directory, dockerfile, file: relative === 'Dockerfile' ? undefined : relative } };
+  return { directory, dockerfile, file: relative === 'Dockerfile' ? undefined : relative };
 }
 
 function givenProblem({ dockerfile, directory, file }: BuildContextProps): string | undefined {

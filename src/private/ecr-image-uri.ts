@@ -1,4 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { Problems } from './problems';
 
 /** The parts of an image URI in a private ECR registry. */
 export interface EcrImageUri {
@@ -11,9 +12,6 @@ export interface EcrImageUri {
   readonly tag: string;
 }
 
-/** A URI that was understood, or what is wrong with it. */
-export type ParsedEcrImageUri = { readonly image: EcrImageUri } | { readonly problems: string[] };
-
 const EXPECTED = '<account>.dkr.ecr.<region>.<suffix>/<repository>:<tag>';
 const REGISTRY = /^([^.]+)\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+)\.(.+)$/;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
@@ -25,7 +23,7 @@ const REPOSITORY = new RegExp(`^(?:${PATH_COMPONENT}/)*${PATH_COMPONENT}$`);
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
  */
-export function parseEcrImageUri(uri: string): ParsedEcrImageUri {
+export function parseEcrImageUri(uri: string): EcrImageUri | Problems {
   const said = `'${uri}' is not an image URI in a private ECR registry`;
   if (/^[a-z]+:\/\//.test(uri)) {
     return { problems: [`${said}: remove the scheme '${uri.slice(0, uri.indexOf('//') + 2)}', expected ${EXPECTED}`] };
@@ -48,7 +46,7 @@ export function parseEcrImageUri(uri: string): ParsedEcrImageUri {
   ];
   return problems.length > 0
     ? { problems: problems.map((problem) => `'${uri}': ${problem}`) }
-    : { image: { uri, account, region, repositoryName, tag: tag! } };
+    : { uri, account, region, repositoryName, tag: tag! };
 }
 
 /** What is wrong with a repository name by ECR's grammar: nothing, or one sentence. */

@@ -1,18 +1,20 @@
 import * as fs from 'fs';
-import { BuildArgs, RESERVED_BUILD_ARGS } from './build-args';
+import * as path from 'path';
+import { allBuildArgs, BuildArgs, RESERVED_BUILD_ARGS } from './build-args';
+import { BuildContext } from './build-context';
 import { EcrImageUri, parseEcrImageUri } from './ecr-image-uri';
+import { Problems } from './problems';
 import type { Evaluation } from './dockerfile/evaluation';
 
-/** The build whose label is asked for. */
+/** All that decides what a Dockerfile's label says, but for the build ID. */
 export interface LabelledBuild {
-  /** Absolute path of the Dockerfile. */
-  readonly dockerfile: string;
-  /** How messages call the Dockerfile. */
-  readonly displayPath: string;
+  readonly context: BuildContext;
   readonly labelName: string;
   readonly target?: string;
   readonly platform: string;
-  readonly buildArgs: BuildArgs;
+  readonly userArgs: BuildArgs;
+  /** The reserved build arguments but for the build ID. */
+  readonly reserved: BuildArgs;
 }
 
 /** What the Dockerfile says of the image that a build makes. */
@@ -21,18 +23,19 @@ export interface LabelTarget {
   readonly evaluation: Evaluation;
 }
 
-/** Evaluates the Dockerfile and reads its reserved label, or says what is wrong with either. */
-export function findLabelTarget(build: LabelledBuild): LabelTarget | { problems: string[] } {
+/** Evaluates the Dockerfile under a build ID and reads its reserved label, or says what is wrong with either. */
+export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTarget | Problems {
   // The reader is loaded with the first Dockerfile, not with the library.
   const { evaluateDockerfile } = require('./dockerfile/evaluate') as typeof import('./dockerfile/evaluate');
   const { DockerfileError } = require('./dockerfile/dockerfile-error') as typeof import('./dockerfile/dockerfile-error');
   const { labelProblems } = require('./dockerfile/label-problems') as typeof import('./dockerfile/label-problems');
+  const displayPath = path.relative(process.cwd(), build.context.dockerfile);
   let evaluation: Evaluation;
   try {
     evaluation = evaluateDockerfile({
-      text: fs.readFileSync(build.dockerfile, 'utf8'),
-      name: build.displayPath,
-      buildArgs: { ...build.buildArgs },
+      text: fs.readFileSync(build.context.dockerfile, 'utf8'),
+      name: displayPath,
+      buildArgs: allBuildArgs(build, buildId),
       target: build.target,
       platform: build.platform,
       reservedArgs: RESERVED_BUILD_ARGS,
@@ -51,6 +54,6 @@ export function findLabelTarget(build: LabelledBuild): LabelTarget | { problems:
   const { value, line } = evaluation.labels.get(build.labelName)!;
   const parsed = parseEcrImageUri(value);
   return 'problems' in parsed
-    ? { problems: parsed.problems.map((problem) => `${build.displayPath}:${line}: label ${build.labelName}: ${problem}`) }
-    : { image: parsed.image, evaluation };
+    ? { problems: parsed.problems.map((problem) => `${displayPath}:${line}: label ${build.labelName}: ${problem}`) }
+    : { image: parsed, evaluation };
 }

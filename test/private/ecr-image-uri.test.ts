@@ -14,7 +14,7 @@ test.each([
   ['123412341234.dkr.ecr.us-gov-west-1.amazonaws.com/app:1', { account: '123412341234', region: 'us-gov-west-1', repositoryName: 'app', tag: '1' }],
   ['123412341234.dkr.ecr.mars-east-1.amazonaws.com/app:1', { account: '123412341234', region: 'mars-east-1', repositoryName: 'app', tag: '1' }],
 ])('takes %s apart', (uri, parts) => {
-  expect(parseEcrImageUri(uri)).toEqual({ image: { uri, ...parts } });
+  expect(parseEcrImageUri(uri)).toEqual({ uri, ...parts });
 });
 
 test.each([

@@ -1,0 +1,91 @@
+import { Token } from 'aws-cdk-lib';
+import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
+import { Construct } from 'constructs';
+import { BinaryPreparation } from './binary/binary-preparation';
+import { reservedArgProblems, spartaBuildArgs } from './build-args';
+import { BuildContext, findBuildContext } from './build-context';
+import { BuildPlan, UNKNOWN_BUILD_ID } from './build-plan';
+import { findLabelTarget } from './label-target';
+import { Problems, problemsError } from './problems';
+import { topLevelStackOf } from './stack-dependency';
+import { environmentProblems, publisherProblems, regionProblems, repositoryProblems } from './target-environment';
+import { BuildId } from '../build-id';
+import { SpartaOciImageProps } from '../sparta-oci-image-props';
+
+/**
+ * Finds everything that an image is built from, and everything that is wrong with it.
+ *
+ * The label is evaluated with a placeholder for the one thing that is not known before the build
+ * context is staged, the build ID: so no problem has to wait until a large context is copied.
+ *
+ * @throws Error that lists all problems of the image
+ */
+export function planBuild(scope: Construct, props: SpartaOciImageProps, defaultLabelName: string): BuildPlan {
+  const plan = tryPlanBuild(scope, props, props.ecrLabelName ?? defaultLabelName);
+  if ('problems' in plan) {
+    throw problemsError(scope.node.path, plan.problems);
+  }
+  return plan;
+}
+
+function tryPlanBuild(scope: Construct, props: SpartaOciImageProps, labelName: string): BuildPlan | Problems {
+  const { platform } = props.platform ?? Platform.LINUX_AMD64;
+  const consumer = topLevelStackOf(scope);
+  const context = findBuildContext(props);
+  const problems = [
+    ...problemsOf(context),
+    ...environmentProblems(consumer),
+    ...reservedArgProblems(props.buildArgs),
+    ...tokenProblems({ ...props.buildArgs, target: props.target, ecrLabelName: props.ecrLabelName }),
+  ];
+  if ('problems' in context) {
+    return { problems };
+  }
+  const buildId = (props.buildId ?? BuildId.fromContent())._prepare(context.directory);
+  const fixedBuildId = 'problems' in buildId ? undefined : buildId.fixed;
+  const binary = prepareBinary(scope, props, context, platform, fixedBuildId);
+  problems.push(...problemsOf(buildId), ...binary.problems);
+  if (problems.length > 0 || 'problems' in buildId) {
+    return { problems };
+  }
+  const { account, region } = consumer;
+  const reserved = spartaBuildArgs({ account, region, labelName, binary: binary.relativePath });
+  const build = { context, labelName, target: props.target, platform, userArgs: props.buildArgs ?? {}, reserved };
+  const preview = findLabelTarget(build, UNKNOWN_BUILD_ID);
+  if ('problems' in preview) {
+    return { problems: preview.problems.map((problem) => problem.replaceAll(UNKNOWN_BUILD_ID, '<build ID>')) };
+  }
+  const targetProblems = [
+    ...regionProblems(consumer, preview.image),
+    ...repositoryProblems(preview.image, props.repository),
+    ...publisherProblems(consumer, preview.image, props.publisher),
+  ];
+  const failures = targetProblems.length > 0 ? targetProblems : binary.run(preview.evaluation.baseImage);
+  return failures.length > 0
+    ? { problems: failures }
+    : new BuildPlan(scope, props, { build, buildId, exclude: binary.exclude, previewTag: preview.image.tag });
+}
+
+function prepareBinary(
+  scope: Construct,
+  props: SpartaOciImageProps,
+  { directory, dockerfile }: BuildContext,
+  platform: string,
+  buildId: string | undefined,
+): BinaryPreparation {
+  const { exclude, ignoreMode, workflowHooks } = props;
+  const architecture = platform.startsWith('linux/arm64') ? 'arm64' : 'x86_64';
+  return new BinaryPreparation(props.spartaBinary, {
+    scope, directory, dockerfile, architecture, exclude, ignoreMode, workflowHooks, buildId,
+  });
+}
+
+function problemsOf(found: object | Problems): string[] {
+  return 'problems' in found ? found.problems : [];
+}
+
+function tokenProblems(values: { readonly [name: string]: string | undefined }): string[] {
+  return Object.entries(values)
+    .filter(([name, value]) => Token.isUnresolved(name) || Token.isUnresolved(value))
+    .map(([name]) => `\`${name}\` is needed at synth and cannot be a token: give a literal string`);
+}
