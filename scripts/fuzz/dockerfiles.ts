@@ -1,6 +1,6 @@
 import { Instructions } from './instructions';
 import { Random } from './random';
-import { IMAGES, PLATFORMS, STAGES } from './vocabulary';
+import { GOOD_IMAGES, GOOD_PLATFORMS, IMAGES, PLATFORMS, STAGES } from './vocabulary';
 import { Words } from './words';
 
 /** A Dockerfile of several stages by the grammar, with the accidents of layout that real ones have. */
@@ -24,7 +24,7 @@ function directives(random: Random, escape: string): string[] {
   const lines: string[] = [];
   if (random.chance(4)) { lines.push(random.pick(['# syntax=docker/dockerfile:1', '#syntax = x', '# check=skip=all', '# a comment', '', '# other=1', '# check=skip=StageNameCasing'])); }
   if (escape === '`') { lines.push(random.pick(['# escape=`', '# escape=`', '#escape=`', '# Escape = ` ', '  # escape=`'])); }
-  if (random.chance(2)) { lines.push(random.pick(['# escape=\\', '# escape=`', '# escape=x', '# syntax=x', '# check=foo', '#!/bin/sh'])); }
+  if (random.chance(random.whenWild(6))) { lines.push(random.pick(['# escape=\\', '# escape=`', '# escape=x', '# syntax=x', '# check=foo', '#!/bin/sh'])); }
   if (random.chance(1)) { lines.push('# check=error=true'); }
   return lines;
 }
@@ -32,13 +32,13 @@ function directives(random: Random, escape: string): string[] {
 function from(random: Random, words: Words, names: string[]): string {
   const base = random.weighted([
     [9, () => 'scratch'],
-    [6, () => (random.chance(70) ? 'base' : random.pick(IMAGES))],
+    [6, () => (random.chance(70) ? 'base' : random.pick(random.wild ? IMAGES : GOOD_IMAGES))],
     [8, () => (names.length > 0 ? random.pick(names) : 'scratch')],
-    [1, () => random.pick(STAGES)],
-    [2, () => random.pick(['$A', '${B}', '${X:-scratch}', 'base:$A', '${A:+one}', 'base-$TARGETARCH', '"scratch"', 'scr\\atch', '${A:-base}'])],
-    [1, () => (random.chance(20) ? words.word(1) : 'scratch')],
+    [2, () => random.pick(['${X:-scratch}', 'base${A:+-x}', 'base-$TARGETARCH', '"scratch"', '${A:-base}', '${B:-one}', "'base'"])],
+    [random.whenWild(1), () => random.pick(['$A', '${B}', 'base:$A', '${A:+one}', 'scr\\atch', ...STAGES])],
+    [random.whenWild(1), () => words.word(1)],
   ]);
-  const platform = random.chance(6) ? `--platform=${random.pick([...PLATFORMS, '$BUILDPLATFORM', '$TARGETPLATFORM', '$A', '"linux/arm64"', ''])} ` : '';
+  const platform = random.chance(6) ? `--platform=${random.pick([...(random.wild ? PLATFORMS : GOOD_PLATFORMS), '$BUILDPLATFORM', '$TARGETPLATFORM', '"linux/arm64"', ''])} ` : '';
   if (!random.chance(70)) { return `FROM ${platform}${base}`; }
   const name = random.pick(STAGES);
   names.push(name.toLowerCase());
@@ -50,13 +50,14 @@ function layOut(random: Random, line: string, escape: string): string {
   if (line.includes('\n')) { return line; }
   let text = line;
   if (random.chance(6)) { text = text.replace(/^\w+/, (keyword) => random.pick([keyword.toLowerCase(), keyword[0] + keyword.slice(1).toLowerCase()])); }
-  if (random.chance(4)) { text = random.pick([' ', '\t', '    ', '\u00a0']) + text; }
-  if (random.chance(4)) { text += random.pick([' ', '\t', '\r', ' #', '\u00a0', '\v']); }
+  if (random.chance(4)) { text = random.pick([' ', '\t', '    ', '\u00a0 ']) + text; }
+  if (random.chance(4)) { text += random.pick([' ', '\t', '\r', '\u00a0', '\v', random.wild ? ' #' : '  ']); }
   for (let breaks = random.chance(18) ? 1 + random.below(2) : 0; breaks > 0; breaks--) {
-    const at = random.chance(70) ? text.indexOf(' ', random.below(text.length)) + 1 : random.below(text.length + 1);
-    if (at <= 0 && text.startsWith('#')) { continue; }
+    const at = random.chance(60) ? text.indexOf(' ', random.below(text.length)) + 1 : random.below(text.length + 1);
+    if (/^\s*#/.test(text) || (!random.wild && text[at - 1] === escape)) { continue; }
     const between = random.pick(['', '', '', '# c\n', '  # c \\\n', '\n', ' \n', '#\n']);
-    text = safeSlice(text, 0, at) + escape + random.pick(['', '', '', ' ', '\t']) + '\n' + between + random.pick(['', '  ', '\t']) + safeSlice(text, at);
+    text = safeSlice(text, 0, at) + escape + random.pick(['', '', '', ' ', '\t']) + '\n' + between
+      + (random.wild || text[at - 1] === ' ' ? random.pick(['', '  ', '\t']) : '') + safeSlice(text, at);
   }
   return text;
 }

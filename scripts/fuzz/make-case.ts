@@ -3,7 +3,7 @@ import { join } from 'path';
 import { makeDockerfile } from './dockerfiles';
 import { mutate } from './mutations';
 import { Random } from './random';
-import { ARG_VALUES, NAMES, PLATFORMS, STAGES } from './vocabulary';
+import { ARG_VALUES, GOOD_PLATFORMS, NAMES, PLATFORMS, STAGES } from './vocabulary';
 import { ConformanceCase } from '../../test/conformance/conformance-case';
 
 const CORPUS_FOLDER = join(__dirname, 'corpus');
@@ -12,9 +12,10 @@ const CORPUS = readdirSync(CORPUS_FOLDER).sort().map((file) => readFileSync(join
 /** The case of one run: the same for the same seed and run. */
 export function makeCase(seed: number, run: number): ConformanceCase {
   const random = new Random(Math.imul(seed, 0x01000193) ^ Math.imul(run + 1, 0x9e3779b1));
+  random.wild = random.chance(20);
   const dockerfile = makeText(random);
   const names = [...NAMES, ...[...dockerfile.matchAll(/ARG\s+(\w+)/g)].flatMap(([, name]) => [name, name, name])];
-  const stages = [...STAGES, ...[...dockerfile.matchAll(/ AS (\S+)/g)].flatMap(([, name]) => [name, name.toUpperCase(), name])];
+  const stages = [...dockerfile.matchAll(/ AS ([a-z]\S*)/gi)].flatMap(([, name]) => [name, name.toUpperCase(), name]);
   const buildArgs: Record<string, string> = {};
   for (let args = random.chance(50) ? 1 + random.below(3) : 0; args > 0; args--) {
     Object.defineProperty(buildArgs, random.pick(names), { value: random.pick(ARG_VALUES), enumerable: true, configurable: true, writable: true });
@@ -24,14 +25,16 @@ export function makeCase(seed: number, run: number): ConformanceCase {
     name: `seed ${seed} run ${run}`,
     dockerfile,
     ...(Object.keys(buildArgs).length > 0 ? { buildArgs } : {}),
-    ...(random.chance(15) ? { target: random.pick(random.chance(95) ? stages : ['0', 'stage-0', 'x y']) } : {}),
-    ...(random.chance(15) ? { platform: random.pick(PLATFORMS) } : {}),
+    ...(random.chance(25) && stages.length > 0 ? { target: random.pick(stages) } : {}),
+    ...(random.chance(random.whenWild(5)) ? { target: random.pick(['0', 'stage-0', 'x y', ...STAGES]) } : {}),
+    ...(random.chance(15) ? { platform: random.pick(random.wild ? PLATFORMS : GOOD_PLATFORMS) } : {}),
   };
 }
 
 function makeText(random: Random): string {
-  const kind = random.below(10);
-  if (kind < 6) { return makeDockerfile(random); }
-  if (kind < 8) { return mutate(random, random.pick(CORPUS), random.pick(CORPUS)); }
+  const kind = random.below(20);
+  if (kind < 13) { return makeDockerfile(random); }
+  if (kind < 15) { return random.pick(CORPUS); }
+  if (kind < 18) { return mutate(random, random.pick(CORPUS), random.pick(CORPUS)); }
   return mutate(random, makeDockerfile(random), random.pick(CORPUS));
 }

@@ -4,7 +4,7 @@ import { TOKENS } from './vocabulary';
 /** A text with a few random changes of lines, words and characters. */
 export function mutate(random: Random, text: string, other: string): string {
   let mutated = text;
-  for (let changes = 1 + random.below(4); changes > 0; changes--) {
+  for (let changes = random.wild ? 1 + random.below(4) : 1; changes > 0; changes--) {
     mutated = random.weighted([
       [6, () => spliceAt(random, mutated, 0, random.pick(TOKENS))],
       [4, () => spliceAt(random, mutated, 1, '')],

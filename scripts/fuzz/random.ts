@@ -1,5 +1,7 @@
 /** Reproducible choices: the same seed gives the same ones on every machine. */
 export class Random {
+  /** Whether makers may choose what is mostly an error; one in a text hides all the rest of it. */
+  public wild = false;
   private state: number;
 
   constructor(seed: number) {
@@ -16,6 +18,11 @@ export class Random {
 
   public chance(percent: number): boolean {
     return this.below(100) < percent;
+  }
+
+  /** A weight or a percentage that counts in wild texts only. */
+  public whenWild(amount: number): number {
+    return this.wild ? amount : 0;
   }
 
   public pick<T>(items: readonly T[]): T {

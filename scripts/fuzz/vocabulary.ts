@@ -5,7 +5,7 @@ export const NAMES = [
   'HTTP_PROXY', 'no_proxy', '1', '12', '0', '?', '@', '#', '-',
 ];
 
-export const STAGES = ['one', 'one', 'two', 'Two', 'base', 'scratch', 'a.b-c', 'context', 'x'];
+export const STAGES = ['one', 'one', 'two', 'Two', 'base', 'a.b-c', 'x', 'scratch', 'context'];
 
 export const IMAGES = [
   'base', 'base', 'alpine:3', 'public.ecr.aws/lambda/go:1', 'localhost:5000/a/b:c', 'Base', 'a:b:c', 'a@b', 'x_y', 'x___y',
@@ -18,6 +18,9 @@ export const PLATFORMS = [
   'linux/x86_64', 'darwin/arm64', 'LINUX/ARM64', 'linux/386', 'windows(10.0)/amd64', 'foo', 'linux/', 'a/b/c/d', 'linux/riscv64', 'foo/bar',
   'linux/arm/6', 'linux/armhf', 'linux/amd64/v1', 'linux/*', '386', 'freebsd', 'wasi/wasm', 'linux/arm64/8', 'linux/arm64/v9',
 ];
+
+export const GOOD_IMAGES = IMAGES.filter((image) => !/[A-Z]|:b:|@b|___|http|^[0-9a-f]{64}$/.test(image));
+export const GOOD_PLATFORMS = PLATFORMS.filter((platform) => !/foo|\/$|d$|\*|^386/.test(platform));
 
 /** Text that means something somewhere: inserted at any place. */
 export const TOKENS = [
