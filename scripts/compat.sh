@@ -9,7 +9,7 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 
 cd "$root"
-cp -R src test examples scripts package.json tsconfig.json tsconfig.dev.json .projenrc.ts "$copy"
+git ls-files -z --cached --others --exclude-standard | tar --create --null --ignore-failed-read --files-from - 2> /dev/null | tar --extract --directory "$copy"
 mkdir "$copy/versions"
 (
   cd "$copy/versions"
@@ -20,6 +20,7 @@ mkdir "$copy/versions"
 mv "$copy/versions/node_modules" "$copy/node_modules"
 link() {
   local entry
+  mkdir -p "$copy/node_modules/$1"
   for entry in "$root/node_modules/$1"*; do
     [ -e "$copy/node_modules/$1${entry##*/}" ] || ln -s "$entry" "$copy/node_modules/$1${entry##*/}"
   done
@@ -30,6 +31,8 @@ link '@aws-cdk/'
 
 cd "$copy"
 echo "aws-cdk-lib $(node -p 'require("aws-cdk-lib/package.json").version'), constructs $(node -p 'require("constructs/package.json").version')"
-npx tsc --noEmit -p tsconfig.dev.json
+failed=0
+npx tsc --noEmit -p tsconfig.dev.json || failed=1
 # The end-to-end tests run the tools as this checkout pins them, which may not read what a newer library writes.
-JEST_JUNIT_OUTPUT_DIR="$root/test-reports/compat-$version" npx jest --ci --testPathIgnorePatterns /node_modules/ /test/e2e/
+JEST_JUNIT_OUTPUT_DIR="$root/test-reports/compat-$version" npx jest --ci --testPathIgnorePatterns /node_modules/ /test/e2e/ || failed=1
+exit $failed
