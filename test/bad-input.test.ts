@@ -1,4 +1,3 @@
-import * as path from 'path';
 import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { ENV, stackIn } from './fixtures/cloud-assembly';
@@ -18,7 +17,7 @@ function errorOf(props: Partial<SpartaOciImageProps> & { dockerfile: string }, s
 /** The error for a Dockerfile of that text; its path reads `Dockerfile`. */
 function errorOfText(text: string, props: Partial<SpartaOciImageProps> = {}): string {
   const dockerfile = dockerfileWith(text, { SpartaOCI: 'binary' });
-  return errorOf({ ...props, dockerfile }).replaceAll(path.relative(process.cwd(), dockerfile), 'Dockerfile');
+  return errorOf({ ...props, dockerfile }).replaceAll(dockerfile, 'Dockerfile');
 }
 
 const errorOfLabel = (label: string) => errorOfText(labelled(label));

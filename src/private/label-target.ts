@@ -29,7 +29,7 @@ export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTar
   const { evaluateDockerfile } = require('./dockerfile/evaluate') as typeof import('./dockerfile/evaluate');
   const { DockerfileError } = require('./dockerfile/dockerfile-error') as typeof import('./dockerfile/dockerfile-error');
   const { labelProblems } = require('./dockerfile/label-problems') as typeof import('./dockerfile/label-problems');
-  const displayPath = path.relative(process.cwd(), build.context.dockerfile);
+  const displayPath = displayed(build.context.dockerfile);
   let evaluation: Evaluation;
   try {
     evaluation = evaluateDockerfile({
@@ -56,4 +56,10 @@ export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTar
   return 'problems' in parsed
     ? { problems: parsed.problems.map((problem) => `${displayPath}:${line}: label ${build.labelName}: ${problem}`) }
     : { image: parsed, evaluation };
+}
+
+/** A path as a user in the working directory would write it. */
+function displayed(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
 }
