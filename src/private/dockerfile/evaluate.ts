@@ -1,4 +1,5 @@
 import { Budget, BuildContext, StageBuild } from './build/context';
+import { resolveEpoch } from './build/epoch';
 import { runCommand } from './build/run-command';
 import { checkCircles, CircularDependency, connect, reachableFrom, toCommand } from './build/stage-graph';
 import { Diagnostic } from './diagnostic';
@@ -7,6 +8,9 @@ import { InstructionError } from './instruction-error';
 import { Declaration, EvaluateInput, EvaluatedLabel, Evaluation, StageSummary } from './evaluation';
 import { expand } from './expansion/expand';
 import { ArgInstruction, FromInstruction, Instruction } from './instructions/instruction';
+import { lintDefaultBases, lintFile } from './lint/file-rules';
+import { lintFrom } from './lint/from-rules';
+import { Linter } from './lint/linter';
 import { LogicalLine } from './lines';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
 import { ParsedFile, readDockerfile, readTrigger } from './read';
@@ -47,14 +51,27 @@ class Build {
     }
     this.platform = normalizePlatform(platform);
     const args = Object.entries(input.buildArgs ?? {}).map(([name, value]): [string, string] => [wellFormed(name), wellFormed(value)]);
-    this.context = { buildArgs: new Map(args), globalScope: this.makeGlobalScope(), escape: this.file.escape, budget: new Budget() };
+    const linter = this.attempt(undefined, () => Linter.forFile(this.source.text));
+    this.context = { buildArgs: new Map(args), globalScope: this.makeGlobalScope(), escape: this.file.escape, budget: new Budget(), linter };
     this.stages = new Stages(this.context.globalScope, this.file.escape);
   }
 
   public run(): Evaluation {
+    const { linter, globalScope } = this.context;
+    const { instructions, escape } = this.file;
+    if (linter) {
+      const globals = instructions.slice(0, instructions.findIndex(({ kind }) => kind !== 'arg'));
+      lintFile(linter, instructions);
+      lintDefaultBases(linter, instructions, globals as ArgInstruction[], globalScope, escape);
+    }
     this.declareGlobals();
+    this.attempt(undefined, () => resolveEpoch(this.context, instructions));
     this.collectStages();
     this.stopOnProblems();
+    if (linter) {
+      const declared = new Set([...globalScope.names(), ...this.globalArgs.flatMap(({ args }) => args.map(({ name }) => name))]);
+      this.stages.all.forEach(({ from }) => lintFrom(linter, from!, globalScope, declared, escape));
+    }
     const target = this.attempt(undefined, () => this.stages.target(this.input.target));
     this.stopOnProblems();
     this.connectStages();
@@ -65,6 +82,10 @@ class Build {
       if (reachable.has(stage) && !stage.image) {
         this.build(stage);
       }
+    }
+    this.stopOnProblems();
+    for (const { rule, line, message } of linter?.violations ?? []) {
+      this.problems.push(this.source.diagnose(INVALID, `${rule}: ${message} (# check=error=true makes this fatal)`, line));
     }
     this.stopOnProblems();
     return this.conclude(target!);
@@ -177,11 +198,7 @@ class Build {
   }
 
   private readTrigger(text: string, line: LogicalLine): Instruction {
-    const instruction = readTrigger(text, this.source);
-    if (instruction.kind === 'from') {
-      throw new InstructionError('FROM is not allowed as a trigger of ONBUILD');
-    }
-    return { ...instruction, line: { ...line, text: instruction.line.text } };
+    return { ...readTrigger(text), line };
   }
 
   private build(stage: Stage): void {
@@ -196,7 +213,7 @@ class Build {
     if (stage.base) {
       return stage.base.image!.child();
     }
-    return stage.baseName === SCRATCH ? StageImage.scratch(this.platform) : StageImage.external(stage.baseName);
+    return stage.baseName === SCRATCH ? StageImage.scratch(this.platform) : StageImage.external(stage.baseName, stage.platform ?? this.platform);
   }
 
   private conclude(target: Stage): Evaluation {
@@ -206,7 +223,7 @@ class Build {
       name: this.source.name,
       text: this.source.text,
       labels: image.labels,
-      unknownLabels: new Set(image.unknownLabels.keys()),
+      unknownLabels: new Set([...image.unknownLabels.keys(), ...image.unnamedLabels.map(({ written }) => written.key)]),
       unknownOrigins: image.unknownLabels,
       unnamedLabels: image.unnamedLabels,
       baseImage: image.baseImage,

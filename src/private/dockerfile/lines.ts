@@ -1,6 +1,6 @@
 import { InstructionError } from './instruction-error';
 import { Directives } from './directives';
-import { isSpace } from './unicode';
+import { isSpace, trimSpace } from './unicode';
 
 /** The longest physical line that BuildKit reads, in bytes of UTF-8, without its line end. */
 export const LONGEST_LINE = 65_535;
@@ -124,7 +124,7 @@ export class LineReader {
       return;
     }
     // An indented comment keeps its `#`, as in BuildKit, and so is no `# check=` for one instruction.
-    const comment = (indent > 0 ? line : line.slice(1)).trim();
+    const comment = trimSpace(indent > 0 ? line : line.slice(1));
     if (comment === '') {
       this.comments = [];
     } else {

@@ -1,7 +1,6 @@
-import { Diagnostic } from './diagnostic';
 import { DockerfileError } from './dockerfile-error';
-import { InstructionError } from './instruction-error';
 import { endsHeredoc, findHeredocs, Heredoc } from './heredocs';
+import { InstructionError } from './instruction-error';
 import { Instruction } from './instructions/instruction';
 import { Node, parseNode } from './instructions/node';
 import { parseInstruction } from './instructions/parse-instruction';
@@ -10,6 +9,7 @@ import { Source } from './source';
 
 /** How many problems of one file are told at once. */
 const MOST_PROBLEMS = 20;
+const RULE = 'sparta-oci:dockerfile-invalid';
 
 const takesHeredocs = new Set(['add', 'copy', 'run']);
 
@@ -20,110 +20,107 @@ export interface ParsedFile {
   readonly escape: string;
 }
 
+/** Something that cannot be read, and where: a logical line, or a physical one. */
+type OnProblem = (error: InstructionError, where: LogicalLine | number) => void;
+
 /**
  * Reads a whole file: lines, here-documents, instructions and their arguments.
  *
  * @throws DockerfileError listing every instruction that cannot be read
  */
 export function readDockerfile(source: Source): ParsedFile {
-  const reader = new LineReader(source.text);
-  const instructions: Instruction[] = [];
-  const problems: Diagnostic[] = [];
-  for (;;) {
-    const node = nextNode(reader, source, problems);
-    if (node === undefined || problems.length >= MOST_PROBLEMS) {
-      break;
-    }
-    if (node === null) {
-      continue;
-    }
-    try {
-      instructions.push(parseInstruction(node));
-    } catch (error) {
-      problems.push(toDiagnostic(error, source, node.line));
-    }
+  const diagnostics: DockerfileError['diagnostics'][number][] = [];
+  const file = new InstructionReader(source.text, (error, where) => {
+    diagnostics.push(typeof where === 'number' ? source.diagnoseLine(RULE, error.message, where, error.subject) : source.fromError(RULE, error, where));
+    return diagnostics.length < MOST_PROBLEMS;
+  }).readAll();
+  if (file.instructions.length === 0 && diagnostics.length === 0) {
+    diagnostics.push(source.diagnoseFile(RULE, 'the Dockerfile has no instructions: add at least FROM <image>'));
   }
-  if (instructions.length === 0 && problems.length === 0) {
-    problems.push(source.diagnoseFile('sparta-oci:dockerfile-invalid', 'the Dockerfile has no instructions: add at least FROM <image>'));
+  if (diagnostics.length > 0) {
+    throw new DockerfileError(diagnostics);
   }
-  if (problems.length > 0) {
-    throw new DockerfileError(problems);
-  }
-  return { instructions, escape: reader.directives.escape };
+  return file;
 }
 
-/** Reads the one instruction of an ONBUILD trigger; its escape character is always the backslash. */
-export function readTrigger(trigger: string, source: Source): Instruction {
-  return readDockerfileOfOne(new Source(source.name, trigger));
-}
-
-function readDockerfileOfOne(source: Source): Instruction {
-  const { instructions } = readDockerfile(source);
-  if (instructions.length !== 1) {
-    throw new InstructionError('a trigger of ONBUILD is a single instruction');
+/**
+ * Reads the one instruction of an ONBUILD trigger; its escape character is the backslash again.
+ *
+ * @throws InstructionError when it cannot be read
+ */
+export function readTrigger(trigger: string): Instruction {
+  const { instructions } = new InstructionReader(trigger, (error) => {
+    throw error;
+  }).readAll();
+  if (instructions.length !== 1 || instructions[0].kind === 'from') {
+    throw new InstructionError('a trigger of ONBUILD is a single instruction, and not FROM');
   }
   return instructions[0];
 }
 
-/** The next instruction; null when it cannot be read, undefined at the end. */
-function nextNode(reader: LineReader, source: Source, problems: Diagnostic[]): Node | null | undefined {
-  let line: LogicalLine | undefined;
-  try {
-    line = reader.next();
-  } catch (error) {
-    problems.push(physicalProblem(error, source, reader.lineNumber));
-    return undefined;
-  }
-  if (!line) {
-    return undefined;
-  }
-  let node: Node;
-  try {
-    node = parseNode(line, reader.directives.escape);
-  } catch (error) {
-    problems.push(toDiagnostic(error, source, line));
-    return null;
-  }
-  if (!mayHaveHeredocs(node) || !line.text.includes('<<')) {
-    return node;
-  }
-  try {
-    node.heredocs = readHeredocs(reader, line);
-    return node;
-  } catch (error) {
-    problems.push(toDiagnostic(error, source, line));
-    return undefined;
-  }
-}
+/** Reads instructions until the end, or until a problem makes reading on pointless. */
+class InstructionReader {
+  private readonly lines: LineReader;
 
-function mayHaveHeredocs(node: Node): boolean {
-  const inner = node.trigger ?? node;
-  return takesHeredocs.has(inner.name) && !inner.isJson;
-}
+  public constructor(
+    text: string,
+    /** Told of each problem; answers whether to go on. */
+    private readonly onProblem: (...problem: Parameters<OnProblem>) => boolean,
+  ) {
+    this.lines = new LineReader(text);
+  }
 
-function readHeredocs(reader: LineReader, line: LogicalLine): Heredoc[] {
-  return findHeredocs(line.text).map((marker) => {
+  public readAll(): ParsedFile {
+    const instructions: Instruction[] = [];
+    for (let goOn = true; goOn; ) {
+      const line = this.nextLine();
+      if (!line) {
+        break;
+      }
+      try {
+        const node = parseNode(line, this.lines.directives.escape);
+        this.addHeredocs(node);
+        instructions.push(parseInstruction(node));
+      } catch (error) {
+        goOn = error instanceof InstructionError && this.onProblem(error, line) && !(error instanceof UnterminatedHeredoc);
+        if (!(error instanceof InstructionError)) {
+          throw error;
+        }
+      }
+    }
+    return { instructions, escape: this.lines.directives.escape };
+  }
+
+  private nextLine(): LogicalLine | undefined {
+    try {
+      return this.lines.next();
+    } catch (error) {
+      if (error instanceof InstructionError) {
+        this.onProblem(error, this.lines.lineNumber);
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private addHeredocs(node: Node): void {
+    const inner = node.trigger ?? node;
+    if (takesHeredocs.has(inner.name) && !inner.isJson && node.line.text.includes('<<')) {
+      node.heredocs = findHeredocs(node.line.text).map((marker) => ({ ...marker, content: this.readContent(marker) }));
+    }
+  }
+
+  private readContent(marker: Omit<Heredoc, 'content'>): string {
     const content: string[] = [];
-    for (let raw = reader.nextRaw(); raw !== undefined; raw = reader.nextRaw()) {
+    for (let raw = this.lines.nextRaw(); raw !== undefined; raw = this.lines.nextRaw()) {
       if (endsHeredoc(raw, marker)) {
-        return { ...marker, content: content.join('') };
+        return content.join('');
       }
       content.push(raw);
     }
-    throw new InstructionError(`the here-document '${marker.name}' never ends: a line with nothing but ${marker.name} has to follow`, marker.name);
-  });
+    throw new UnterminatedHeredoc(`the here-document '${marker.name}' never ends: a line with nothing but ${marker.name} has to follow`, marker.name);
+  }
 }
 
-function toDiagnostic(error: unknown, source: Source, line: LogicalLine): Diagnostic {
-  if (error instanceof InstructionError) {
-    return source.fromError('sparta-oci:dockerfile-invalid', error, line);
-  }
-  throw error;
-}
-
-function physicalProblem(error: unknown, source: Source, line: number): Diagnostic {
-  if (error instanceof InstructionError) {
-    return source.diagnoseLine('sparta-oci:dockerfile-invalid', error.message, line, error.subject);
-  }
-  throw error;
-}
+/** A here-document without an end: it took the rest of the file. */
+class UnterminatedHeredoc extends InstructionError {}

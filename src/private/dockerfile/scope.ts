@@ -103,6 +103,10 @@ export class GlobalScope implements Environment {
     this.variables.delete(name);
   }
 
+  public copy(): GlobalScope {
+    return new GlobalScope(this.variables);
+  }
+
   public names(): IterableIterator<string> {
     return this.variables.keys();
   }

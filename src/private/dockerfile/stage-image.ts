@@ -9,28 +9,37 @@ export class StageImage {
   public readonly unnamedLabels: LabelOrigin[] = [];
   /** The working directory, undefined while only the base image knows it. */
   public workingDirectory?: string;
+  /** Whether a WORKDIR was seen in this stage or those before it. */
+  public hasWorkdir = false;
+  /** Whether the image has a shell of its own, undefined while only the base image knows. */
+  public hasShell?: boolean;
+  /** The names that an ARG of this stage or those before it declares. */
+  public readonly declaredArgs = new Set<string>();
 
   private constructor(
     public readonly scope: StageScope,
     public readonly isScratch: boolean,
     public readonly baseImage: string,
+    /** The operating system that the image is for. */
+    public readonly os: string,
   ) {}
 
   /** The image of a stage from `scratch`. */
   public static scratch(platform: Platform): StageImage {
-    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch');
+    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch', platform.os);
     image.workingDirectory = '/';
+    image.hasShell = false;
     return image;
   }
 
   /** The image of a stage from an image of a registry. */
-  public static external(name: string): StageImage {
-    return new StageImage(StageScope.fromImage(), false, name);
+  public static external(name: string, platform: Platform): StageImage {
+    return new StageImage(StageScope.fromImage(), false, name, platform.os);
   }
 
   /** The image of a stage from this one. */
   public child(): StageImage {
-    const image = new StageImage(this.scope.child(), this.isScratch, this.baseImage);
+    const image = new StageImage(this.scope.child(), this.isScratch, this.baseImage, this.os);
     for (const [name, label] of this.labels) {
       image.labels.set(name, label);
     }
@@ -39,6 +48,11 @@ export class StageImage {
     }
     image.unnamedLabels.push(...this.unnamedLabels);
     image.workingDirectory = this.workingDirectory;
+    image.hasWorkdir = this.hasWorkdir;
+    image.hasShell = this.hasShell;
+    for (const name of this.declaredArgs) {
+      image.declaredArgs.add(name);
+    }
     return image;
   }
 

@@ -3,7 +3,7 @@ import { emptyEnvironment } from './expansion/environment';
 import { expand } from './expansion/expand';
 import { imageReferenceProblem } from './image-reference';
 import { FromInstruction, Instruction } from './instructions/instruction';
-import { parsePlatform } from './platforms';
+import { parsePlatform, Platform } from './platforms';
 import { GlobalScope } from './scope';
 import { StageImage } from './stage-image';
 import { suggest } from './suggest';
@@ -36,11 +36,23 @@ export class Stage {
     public readonly base: Stage | undefined,
     public readonly from: FromInstruction | undefined,
     public readonly instructions: readonly Instruction[],
+    /** The platform of its own that the FROM asks for. */
+    public readonly platform?: Platform,
   ) {}
 
   /** Whether it is an image that was named by COPY --from or a mount only. */
   public get isImageOnly(): boolean {
     return this.from === undefined;
+  }
+
+  /** Whether files can be taken from it: its instructions ran, or it is an image. */
+  public get isBuilt(): boolean {
+    return this.isImageOnly || this.image !== undefined;
+  }
+
+  /** How messages call it. */
+  public get title(): string {
+    return this.name === '' ? `number ${this.index}` : `'${this.name}'`;
   }
 }
 
@@ -57,8 +69,8 @@ export class Stages {
   /** Adds the stage that a FROM begins. */
   public add(from: FromInstruction, instructions: readonly Instruction[]): Stage {
     const baseName = this.expandBase(from);
-    this.checkPlatform(from);
-    const stage = new Stage(this.all.length, from.stage, baseName, this.byName.get(baseName), from, instructions);
+    const platform = this.expandPlatform(from);
+    const stage = new Stage(this.all.length, from.stage, baseName, this.byName.get(baseName), from, instructions, platform);
     this.all.push(stage);
     if (stage.name !== '') {
       this.byName.set(stage.name, stage);
@@ -128,17 +140,19 @@ export class Stages {
     return baseName;
   }
 
-  private checkPlatform(from: FromInstruction): void {
+  private expandPlatform(from: FromInstruction): Platform | undefined {
     if (from.platform === '') {
-      return;
+      return undefined;
     }
     const platform = expand(from.platform, this.escape, this.scope) as string;
     if (platform === '') {
       throw new InstructionError(`the platform '${from.platform}' is blank once its variables are expanded`, from.platform);
     }
-    if (!parsePlatform(platform)) {
+    const parsed = parsePlatform(platform);
+    if (!parsed) {
       throw new InstructionError(`'${platform}' is no platform: write <os>/<architecture>, as in linux/arm64`, from.platform);
     }
+    return parsed;
   }
 }
 

@@ -1,31 +1,108 @@
+import { UNKNOWN } from '../expansion/environment';
+import { expand } from '../expansion/expand';
+import { WordSplitter } from '../expansion/word-splitter';
+import { InstructionError } from '../instruction-error';
+import { InertInstruction, TextInstruction } from '../instructions/instruction';
+import { toLower } from '../unicode';
 import { Command } from '../stages';
 import { StageBuild } from './context';
+import { runCopy } from './copy';
+import { checkPort } from './expose';
+import { runRun } from './mounts';
+import { isAbsolute, normalizeWorkdir } from './paths';
+import { checkSignal } from './signals';
 import { runArg, runEnv, runLabel } from './variables';
 
 /** Runs one instruction of a stage, as far as labels, variables and errors go. */
 export function runCommand(build: StageBuild, command: Command): void {
   const { instruction } = command;
+  build.begin(command);
   switch (instruction.kind) {
     case 'label':
-      runLabel(build, instruction);
-      break;
+      return runLabel(build, instruction);
     case 'env':
-      runEnv(build, instruction);
-      break;
+      return runEnv(build, instruction);
     case 'arg':
-      runArg(build, instruction);
-      break;
+      return runArg(build, instruction);
+    case 'copy':
+    case 'add':
+      return runCopy(build, command, instruction);
+    case 'run':
+      return runRun(build, command, instruction);
     case 'workdir':
     case 'user':
     case 'stopsignal':
     case 'volume':
-      instruction.words.forEach((word) => build.expand(word));
-      break;
-    case 'copy':
-    case 'add':
-      [instruction.chown, instruction.chmod, instruction.checksum, ...instruction.sources, instruction.destination].forEach((word) => build.expand(word));
-      break;
+    case 'expose':
+      return runText(build, instruction);
+    case 'cmd':
+    case 'entrypoint':
+    case 'healthcheck':
+    case 'shell':
+      return noteUse(build, instruction);
     default:
-      break;
+      return undefined;
   }
+}
+
+function runText(build: StageBuild, { kind, words }: TextInstruction): void {
+  if (kind === 'expose') {
+    words.forEach((word) => runExpose(build, word));
+    return;
+  }
+  for (const word of words) {
+    const value = build.expand(word);
+    if (kind === 'workdir') {
+      runWorkdir(build, value === UNKNOWN ? undefined : value);
+    } else if (value !== UNKNOWN && kind === 'stopsignal') {
+      checkSignal(value);
+    } else if (value === '' && kind === 'volume') {
+      throw new InstructionError(`the path '${word}' of VOLUME is empty once its variables are expanded`, word);
+    }
+  }
+}
+
+function runWorkdir(build: StageBuild, path: string | undefined): void {
+  const { image } = build;
+  if (path !== undefined && !image.hasWorkdir && !isAbsolute(path, image.os)) {
+    build.lint('WorkdirRelativePath', `the working directory '${path}' is relative to that of the base image`);
+  }
+  image.hasWorkdir = true;
+  if (path === undefined) {
+    image.workingDirectory = undefined;
+  } else if (image.workingDirectory !== undefined) {
+    image.workingDirectory = normalizeWorkdir(image.workingDirectory, path, image.os);
+  } else {
+    // Relative to a directory that only the base image knows, the result is not known either.
+    const normalized = normalizeWorkdir('/', path, image.os);
+    image.workingDirectory = isAbsolute(path, image.os) ? normalized : undefined;
+  }
+}
+
+function runExpose(build: StageBuild, word: string): void {
+  const splitter = new WordSplitter();
+  if (expand(word, build.context.escape, build.image.scope, { splitter }) === UNKNOWN) {
+    return;
+  }
+  for (const port of splitter.words()) {
+    const { protocol, mapsHost } = checkPort(port);
+    if (protocol !== toLower(protocol)) {
+      build.lint('ExposeProtoCasing', `the protocol of '${port}' is not in lower case`);
+    }
+    if (mapsHost) {
+      build.lint('ExposeInvalidFormat', `'${port}' names an address or port of the host`);
+    }
+  }
+}
+
+function noteUse(build: StageBuild, { kind, isJson, keyword }: InertInstruction): void {
+  const { image } = build;
+  if (kind === 'shell') {
+    image.hasShell = true;
+    return;
+  }
+  if (kind !== 'healthcheck' && !isJson && image.hasShell === false) {
+    build.lint('JSONArgsRecommended', `${keyword.toUpperCase()} is in shell form`);
+  }
+  build.useOnce(kind);
 }

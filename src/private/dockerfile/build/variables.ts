@@ -1,6 +1,7 @@
 import { LabelOrigin, VariableUse } from '../evaluation';
 import { UNKNOWN, Value } from '../expansion/environment';
 import { ArgInstruction, PairsInstruction } from '../instructions/instruction';
+import { looksSecret } from '../secret-name';
 import { StageBuild } from './context';
 
 /** The ARGs of BuildKit's attestations, which never become variables. */
@@ -8,6 +9,7 @@ const neverVariables = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCA
 
 /** LABEL: all pairs are expanded, then set in order. */
 export function runLabel(build: StageBuild, instruction: PairsInstruction): void {
+  lintPairs(build, instruction);
   const pairs = instruction.pairs.map((written): { key: Value; value: Value; origin: LabelOrigin } => {
     const uses: VariableUse[] = [];
     const key = build.expandNoting(written.key, uses);
@@ -26,8 +28,10 @@ export function runLabel(build: StageBuild, instruction: PairsInstruction): void
 
 /** ENV: all pairs are expanded, then set in order; they do not see each other. */
 export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
+  lintPairs(build, instruction);
   const pairs = instruction.pairs.map(({ key, value }): { name: Value; value: Value } => ({ name: build.expand(key), value: build.expand(value) }));
   for (const { name, value } of pairs) {
+    lintSecret(build, name);
     if (name === UNKNOWN) {
       build.image.scope.setUnknownName();
     } else {
@@ -44,10 +48,24 @@ export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
 export function runArg(build: StageBuild, instruction: ArgInstruction): void {
   const { buildArgs, globalScope } = build.context;
   for (const { name, value } of instruction.args) {
+    lintSecret(build, name);
     const given = buildArgs.get(name);
     const result = given ?? (value === undefined ? globalScope.get(name) : build.expand(value));
     if (result !== undefined && !neverVariables.has(name)) {
       build.image.scope.setArg(name, result);
     }
+    build.image.declaredArgs.add(name);
+  }
+}
+
+function lintPairs(build: StageBuild, { pairs, keyword }: PairsInstruction): void {
+  if (pairs[0].isLegacy) {
+    build.lint('LegacyKeyValueFormat', `${keyword} key=value is the form to use, not ${keyword} key value`);
+  }
+}
+
+function lintSecret(build: StageBuild, name: Value): void {
+  if (build.context.linter && name !== UNKNOWN && looksSecret(name)) {
+    build.lint('SecretsUsedInArgOrEnv', `'${name}' looks like a secret, which ARG and ENV reveal`);
   }
 }

@@ -42,7 +42,7 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
     case '-':
       return value === UNKNOWN ? UNKNOWN : missing ? word : value!;
     case '+':
-      return value === UNKNOWN ? UNKNOWN : missing ? '' : word;
+      return missing || word === '' ? '' : value === UNKNOWN ? UNKNOWN : word;
     case '?':
       if (missing) {
         const reason = word === UNKNOWN || word === '' ? `is not allowed to be ${value === undefined ? 'unset' : 'empty'}` : word;
@@ -63,15 +63,19 @@ export function applyReplacement(modifier: Modifier, value: Value | undefined, p
     return UNKNOWN;
   }
   checkPattern(pattern, false);
-  if (value === UNKNOWN || replacement === UNKNOWN) {
+  if (value === UNKNOWN) {
     return UNKNOWN;
+  }
+  if (replacement === UNKNOWN) {
+    // Where nothing matches, it does not matter what the match would be replaced with.
+    return replaceFirst(value ?? '', pattern, '\0') === replaceFirst(value ?? '', pattern, '') ? value ?? '' : UNKNOWN;
   }
   return modifier.all ? replaceAll(value ?? '', pattern, replacement) : replaceFirst(value ?? '', pattern, replacement);
 }
 
 function trim(kind: '#' | '%', value: Value, word: Value): Value {
   if (word === UNKNOWN) {
-    return UNKNOWN;
+    return value === '' ? '' : UNKNOWN;
   }
   const greedy = word.startsWith(kind);
   const pattern = greedy ? word.slice(1) : word;

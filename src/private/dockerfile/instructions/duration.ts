@@ -1,8 +1,6 @@
 import { InstructionError } from '../instruction-error';
 
-const nanoseconds: Readonly<Record<string, number>> = {
-  ns: 1, us: 1e3, '\u00b5s': 1e3, '\u03bcs': 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9,
-};
+const nanoseconds = new Map(Object.entries({ ns: 1, us: 1e3, '\u00b5s': 1e3, '\u03bcs': 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 }));
 const LONGEST = 2 ** 63;
 const part = /([0-9]*)(\.[0-9]*)?([^0-9.]+)/y;
 
@@ -32,7 +30,7 @@ function parseDuration(text: string): number | undefined {
   while (at < body.length) {
     part.lastIndex = at;
     const match = part.exec(body);
-    const unit = match && nanoseconds[match[3]];
+    const unit = match && nanoseconds.get(match[3]);
     if (!match || !unit || (match[1] === '' && (match[2] ?? '.') === '.')) {
       return undefined;
     }

@@ -1,0 +1,90 @@
+import { expand } from '../expansion/expand';
+import { InstructionError } from '../instruction-error';
+import { Instruction } from '../instructions/instruction';
+import { toLower } from '../unicode';
+import { SCRATCH } from '../stages';
+import { BuildContext } from './context';
+import { checkRemoteSource } from './remote-source';
+
+const NAME = 'SOURCE_DATE_EPOCH';
+
+/**
+ * The build arg SOURCE_DATE_EPOCH: a number of seconds is brought into its normal form, and a stage
+ * that is named instead has to consist of one remote ADD, whose time BuildKit would take.
+ *
+ * @see https://github.com/moby/buildkit/blob/master/docs/build-repro.md
+ */
+export function resolveEpoch(context: BuildContext, instructions: readonly Instruction[]): void {
+  const given = context.buildArgs.get(NAME);
+  const value = given ?? context.globalScope.get(NAME);
+  if (value === undefined || (given === undefined && value === '')) {
+    return;
+  }
+  const seconds = value === '' ? undefined : parseSeconds(value);
+  if (value !== '' && value !== 'context' && seconds === undefined) {
+    checkEpochStage(context, instructions, value);
+  }
+  replace(context, seconds);
+}
+
+/** Without a number, BuildKit asks the context or the stage; before the build there is no answer. */
+function replace({ buildArgs, globalScope }: BuildContext, seconds: string | undefined): void {
+  if (buildArgs.has(NAME)) {
+    if (seconds === undefined) {
+      buildArgs.delete(NAME);
+    } else {
+      buildArgs.set(NAME, seconds);
+    }
+  }
+  if (globalScope.get(NAME) !== undefined) {
+    if (seconds === undefined) {
+      globalScope.delete(NAME);
+    } else {
+      globalScope.set(NAME, seconds);
+    }
+  }
+}
+
+function parseSeconds(text: string): string | undefined {
+  if (!/^[+-]?[0-9]+$/.test(text) || text.length > 1000) {
+    return undefined;
+  }
+  const seconds = BigInt(text.replace(/^\+/, ''));
+  return seconds >= -(2n ** 63n) && seconds < 2n ** 63n ? seconds.toString() : undefined;
+}
+
+function checkEpochStage(context: BuildContext, instructions: readonly Instruction[], name: string): void {
+  const at = instructions.findIndex((instruction) => instruction.kind === 'from' && instruction.stage !== '' && toLower(instruction.stage) === toLower(name));
+  const from = instructions[at];
+  if (from?.kind !== 'from') {
+    throw new InstructionError(`invalid SOURCE_DATE_EPOCH '${name}': it is a number of seconds, 'context' or the name of a stage`);
+  }
+  const scope = context.globalScope.copy();
+  scope.delete(NAME);
+  if (expand(from.base, context.escape, scope) !== SCRATCH) {
+    throw new InstructionError(`the stage '${name}' that SOURCE_DATE_EPOCH names has to be FROM scratch`);
+  }
+  let adds = 0;
+  for (const instruction of instructions.slice(at + 1)) {
+    if (instruction.kind === 'from') {
+      break;
+    }
+    if (instruction.kind === 'arg') {
+      for (const { name: arg, value } of instruction.args) {
+        const result = context.buildArgs.get(arg) ?? (value === undefined ? undefined : (expand(value, context.escape, scope) as string));
+        if (result !== undefined) {
+          scope.set(arg, result);
+        }
+      }
+    } else if (instruction.kind === 'add' && adds === 0 && instruction.sources.length === 1 && instruction.documents.length === 0) {
+      adds++;
+      const source = expand(instruction.sources[0], context.escape, scope) as string;
+      checkRemoteSource(source, expand(instruction.checksum, context.escape, scope) as string);
+    } else {
+      throw new InstructionError(`the stage '${name}' that SOURCE_DATE_EPOCH names may hold ARGs and one remote ADD only`);
+    }
+  }
+  if (adds === 0) {
+    throw new InstructionError(`the stage '${name}' that SOURCE_DATE_EPOCH names has to hold one remote ADD`);
+  }
+}

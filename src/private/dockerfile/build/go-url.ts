@@ -1,0 +1,86 @@
+/** The parts of a URL that tell a git source from others. */
+export interface ParsedUrl {
+  readonly path: string;
+  readonly query: ReadonlyMap<string, readonly string[]>;
+  readonly fragment: string;
+}
+
+/** Reads a URL as Go's `net/url` does; undefined when that would fail. */
+export function parseUrl(text: string): ParsedUrl | undefined {
+  const hash = text.indexOf('#');
+  const fragment = hash < 0 ? '' : unescape(text.slice(hash + 1));
+  let rest = hash < 0 ? text : text.slice(0, hash);
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  if (fragment === undefined || rest === '' || /[\0-\x1f\x7f]/.test(rest)) {
+    return undefined;
+  }
+  const question = rest.indexOf('?');
+  const { values: query } = parseQuery(question < 0 ? '' : rest.slice(question + 1));
+  rest = question < 0 ? rest : rest.slice(0, question);
+  const scheme = /^[a-zA-Z][a-zA-Z0-9+.-]*:/.exec(rest);
+  if (!scheme && /^(?:[0-9+.-][a-zA-Z0-9+.-]*)?:/.test(rest)) {
+    return undefined;
+  }
+  if (!scheme) {
+    const firstPart = rest.split('/', 1)[0];
+    const path = unescape(rest);
+    return path === undefined || (firstPart.includes(':') && !rest.startsWith('/')) ? undefined : { path, query, fragment };
+  }
+  rest = rest.slice(scheme[0].length);
+  if (!rest.startsWith('/')) {
+    return { path: '', query, fragment };
+  }
+  const slash = rest.startsWith('//') ? (rest.indexOf('/', 2) < 0 ? rest.length : rest.indexOf('/', 2)) : 0;
+  const path = unescape(rest.slice(slash));
+  return path === undefined || (slash > 0 && !isAuthority(rest.slice(2, slash))) ? undefined : { path, query, fragment };
+}
+
+/** The parameters of a query; what cannot be read is left out. */
+export function parseQuery(text: string): { values: Map<string, string[]>; isMalformed: boolean } {
+  const values = new Map<string, string[]>();
+  let isMalformed = false;
+  for (const part of text.split('&')) {
+    if (part === '') {
+      continue;
+    }
+    const equals = part.indexOf('=');
+    const name = unescape((equals < 0 ? part : part.slice(0, equals)).replace(/\+/g, ' '));
+    const value = unescape((equals < 0 ? '' : part.slice(equals + 1)).replace(/\+/g, ' '));
+    if (part.includes(';') || name === undefined || value === undefined) {
+      isMalformed = true;
+    } else {
+      values.set(name, [...(values.get(name) ?? []), value]);
+    }
+  }
+  return { values, isMalformed };
+}
+
+function isAuthority(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  const user = at < 0 ? '' : text.slice(0, at);
+  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(user) || unescape(user) === undefined) {
+    return false;
+  }
+  const host = text.slice(at + 1);
+  if (host.startsWith('[')) {
+    return /^\[[^\]]*\](?::[0-9]*)?$/.test(host) && !/%(?!25)/.test(host);
+  }
+  const colon = host.indexOf(':');
+  const name = colon < 0 ? host : host.slice(0, colon);
+  return (colon < 0 || /^[0-9]*$/.test(host.slice(colon + 1))) && isHostName(name);
+}
+
+function isHostName(name: string): boolean {
+  // In a host, only bytes beyond ASCII may be percent-encoded.
+  return /^(?:%[89a-fA-F][0-9a-fA-F]|%25|[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\0-\x7f])*$/.test(name);
+}
+
+/** Resolves percent-encoding, keeping bytes that are no characters; undefined when it is malformed. */
+function unescape(text: string): string | undefined {
+  if (/%(?![0-9a-fA-F]{2})/.test(text)) {
+    return undefined;
+  }
+  return text.includes('%')
+    ? Buffer.from(text.replace(/[^\0-\x7f]+/g, encodeURIComponent).replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString('utf8')
+    : text;
+}

@@ -1,0 +1,22 @@
+import { InstructionError } from '../instruction-error';
+import { toUpper } from '../unicode';
+
+const names = new Set([
+  ...('ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP TTIN TTOU ' +
+    'URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX').split(' '),
+  ...Array.from({ length: 15 }, (_, index) => `RTMIN+${index + 1}`),
+  ...Array.from({ length: 14 }, (_, index) => `RTMAX-${index + 1}`),
+]);
+
+/** Checks the signal of STOPSIGNAL: a number other than 0, or a name with or without SIG. */
+export function checkSignal(text: string): void {
+  if (/^[+-]?[0-9]+$/.test(text)) {
+    const number = Number(text);
+    if (number !== 0 && Math.abs(number) < 2 ** 63) {
+      return;
+    }
+  } else if (names.has(toUpper(text).replace(/^SIG/, ''))) {
+    return;
+  }
+  throw new InstructionError(`invalid signal '${text}': write a number other than 0, or a name such as SIGTERM`, text);
+}
