@@ -35,16 +35,37 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
   },
 
-  publishToPypi: { distName: 'cdk-sparta-oci', module: 'cdk_sparta_oci' },
+  // npm, PyPI and NuGet trust this repository's release workflow: there are no tokens to leak.
+  npmTrustedPublishing: true,
+  publishToPypi: { distName: 'cdk-sparta-oci', module: 'cdk_sparta_oci', trustedPublishing: true },
   publishToMaven: {
     javaPackage: 'io.github.cdkspartaoci',
     mavenGroupId: 'io.github.cdk-sparta-oci',
     mavenArtifactId: 'cdk-sparta-oci',
   },
-  publishToNuget: { dotNetNamespace: 'CdkSpartaOci', packageId: 'CdkSpartaOci' },
+  publishToNuget: { dotNetNamespace: 'CdkSpartaOci', packageId: 'CdkSpartaOci', trustedPublishing: true },
   publishToGo: { moduleName: 'github.com/cdk-sparta-oci/cdk-sparta-oci-go', packageName: 'spartaoci' },
 
+  // Trusted publishing asks for npm 11.5, which the lowest supported Node.js does not bring.
+  workflowNodeVersion: '24',
+  releaseFailureIssue: true,
+  githubOptions: {
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'build', 'ci', 'refactor', 'chore'] },
+    },
+  },
+  pullRequestTemplateContents: [
+    'Fixes #',
+    '',
+    '- [ ] The title is a Conventional Commit: `feat: …`, `fix: …`, `docs: …`',
+    '- [ ] A test fails without the change',
+    '- [ ] Public symbols say what values mean, their default, and what is thrown',
+    '- [ ] `npm test` and `npm run check:types` pass',
+  ],
+
   devDeps: [
+    // The Go module requires the versions that are installed here; newer ones of this exist on npm alone.
+    '@aws-cdk/asset-awscli-v1@2.2.208',
     '@swc/core',
     '@swc/jest',
     // The tag `latest` of aws-cdk is a stray 3.0.0; the CLI is versioned 2.x.
@@ -87,9 +108,32 @@ project.addTask('check:types', {
   exec: 'tsc --noEmit -p tsconfig.dev.json',
 });
 
-for (const path of ['/examples/', '/scripts/', '/docs/', '/.ci/', 'cdk.out/']) {
-  project.npmignore!.exclude(path);
+// The tarball holds what a program loads, its licence and its README; task check:package holds it to that.
+const notPublished = ['/examples/', '/scripts/', '/docs/', '/.ci/', 'cdk.out/', '/*.md', '!/README.md', '*.ts', '!*.d.ts', '*.tsbuildinfo'];
+for (const path of notPublished) {
+  project.npmignore!.addPatterns(path);
 }
+
+project.addTask('verify:languages', {
+  description: 'Build the package of every language, install it into a fresh project, and compare what the hello-world app synthesizes',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/verify-languages.ts', receiveArgs: true }],
+});
+project.addTask('check:package', {
+  description: 'Check what the npm tarball holds, its size, how it installs and what loading it costs',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/package-hygiene.ts', receiveArgs: true }],
+});
+project.addTask('check:docs', {
+  description: 'Compile every documented example and check that every public symbol is documented',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/check-docs.ts' }],
+});
+project.addTask('check:flags', {
+  description: 'Synthesize the examples with no feature flag of the CDK and with all that it recommends',
+  exec: 'tsx scripts/feature-flags.ts',
+});
+project.addTask('release:dry', {
+  description: 'Make every artefact of a release, and publish nothing',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/release-dry.ts' }],
+});
 
 project.addTask('demo', {
   description: 'Show the way of one image: label, manifest, build, push, and the label read back from a real registry',
