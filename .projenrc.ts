@@ -135,6 +135,14 @@ project.addTask('release:dry', {
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/release-dry.ts' }],
 });
 
+// Apart from the task test, because it installs a Python program on its first run.
+project.addTask('e2e:deploy', {
+  description: 'Deploy examples with the real CLI into an account that moto plays, images going to a real registry',
+  env: { JEST_JUNIT_OUTPUT_DIR: 'test-reports/deploy' },
+  exec: "jest --ci --verbose --maxWorkers=1 --testMatch '<rootDir>/test/e2e/deploy/**/*.deploy.ts'",
+  receiveArgs: true,
+});
+
 project.addTask('demo', {
   description: 'Show the way of one image: label, manifest, build, push, and the label read back from a real registry',
   exec: 'tsx scripts/demo.ts',
