@@ -49,6 +49,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // Trusted publishing asks for npm 11.5, which the lowest supported Node.js does not bring.
   workflowNodeVersion: '24',
   releaseFailureIssue: true,
+  workflowBootstrapSteps: [
+    { name: 'Install the registry of the end-to-end tests', run: 'sudo apt-get update --quiet && sudo apt-get install --yes --quiet docker-registry' },
+  ],
   githubOptions: {
     pullRequestLintOptions: {
       semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'build', 'ci', 'refactor', 'chore'] },
@@ -109,9 +112,8 @@ project.addTask('check:types', {
 });
 
 // The tarball holds what a program loads, its licence and its README; task check:package holds it to that.
-const notPublished = ['/examples/', '/scripts/', '/docs/', '/.ci/', 'cdk.out/', '/*.md', '!/README.md', '*.ts', '!*.d.ts', '*.tsbuildinfo'];
-for (const path of notPublished) {
-  project.npmignore!.addPatterns(path);
+for (const path of ['/examples/', '/scripts/', '/docs/', '/.ci/', 'cdk.out/', '/*.md']) {
+  project.npmignore!.exclude(path);
 }
 
 project.addTask('verify:languages', {
