@@ -1,10 +1,77 @@
-import { Evaluation } from './evaluation';
+import { Evaluation, LabelOrigin } from './evaluation';
+import { Source } from './source';
+import { suggest } from './suggest';
+import { variableProblem } from './variable-problem';
 
-/** What a user needs to know about a label that is not certain and filled; nothing when it is. */
+const RULE = 'sparta-oci:label';
+const EXAMPLE =
+  'LABEL ${SPARTA_ECR_LABEL_NAME}=${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com/<repository>:${SPARTA_BUILD_ID}';
+
+/**
+ * What a user needs to know about a label that is not certain and complete; nothing when it is.
+ *
+ * Each problem begins `name:line:` where there is a line, with the source line and a caret.
+ */
 export function labelProblems(evaluation: Evaluation, labelName: string): string[] {
   const label = evaluation.labels.get(labelName);
-  if (label && label.value !== '') {
-    return [];
+  const origin = label ?? evaluation.unknownOrigins.get(labelName);
+  if (!origin) {
+    return missingLabel(evaluation, labelName);
   }
-  return [`${evaluation.name}: no label '${labelName}'`];
+  const unresolved = unresolvedVariables(origin);
+  if (unresolved.length > 0) {
+    return unresolved.map((name) => at(evaluation, origin, `label '${labelName}' uses ${variableProblem(evaluation, origin, name)}`, name));
+  }
+  if (!label) {
+    return [at(evaluation, origin, `label '${labelName}' depends on the environment of the base image '${evaluation.baseImage}', which is not known before the build`)];
+  }
+  return label.value === '' ? [at(evaluation, origin, `label '${labelName}' is empty${emptyBecause(origin)}`)] : [];
+}
+
+/** The variables without a value, each once. A use with an operator says itself what happens without one. */
+function unresolvedVariables({ uses }: LabelOrigin): string[] {
+  const names = uses.filter(({ found, operator }) => found !== 'value' && found !== 'empty' && operator === '').map(({ name }) => name);
+  return [...new Set(names)];
+}
+
+function emptyBecause({ uses, written }: LabelOrigin): string {
+  const [use] = uses;
+  return use ? `: '${written.value}' gives nothing, because \${${use.name}} is ${use.found === 'empty' ? 'empty' : 'not set'} there` : '';
+}
+
+function missingLabel(evaluation: Evaluation, labelName: string): string[] {
+  const nameless = [evaluation.labels.get(''), ...evaluation.unnamedLabels].find((origin) => origin && unresolvedVariables(origin).length > 0);
+  if (nameless) {
+    const names = unresolvedVariables(nameless);
+    return names.map((name) => at(evaluation, nameless, `the label's name uses ${variableProblem(evaluation, nameless, name)}`, name));
+  }
+  const elsewhere = evaluation.stages.find((stage) => stage.labels().has(labelName));
+  if (elsewhere) {
+    const target = stageName(evaluation.target);
+    return [
+      at(
+        evaluation,
+        elsewhere.labels().get(labelName)!,
+        `label '${labelName}' is in stage ${stageName(elsewhere)}, but stage ${target} is built: ` +
+          `move the LABEL (and its ARGs) to stage ${target}, or build the other with \`target\``,
+      ),
+    ];
+  }
+  return [`${evaluation.name}: no label '${labelName}' in stage ${stageName(evaluation.target)}${insteadOf(evaluation, labelName)}`];
+}
+
+function insteadOf(evaluation: Evaluation, labelName: string): string {
+  const found = [...evaluation.labels.keys()].filter((name) => name !== '');
+  const near = suggest(labelName, found);
+  return near
+    ? `: did you mean '${labelName}' where it says '${near}'?`
+    : `${found.length > 0 ? `, only ${found.map((name) => `'${name}'`).join(', ')}` : ''}: declare the ARGs that it uses and add\n    ${EXAMPLE}`;
+}
+
+function stageName({ name, index }: { readonly name: string; readonly index: number }): string {
+  return name === '' ? `${index}` : `'${name}'`;
+}
+
+function at(evaluation: Evaluation, origin: LabelOrigin, message: string, subject?: string): string {
+  return new Source(evaluation.name, evaluation.text).diagnoseLine(RULE, message, origin.line, subject).message;
 }
