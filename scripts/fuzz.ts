@@ -10,7 +10,7 @@ import { Differential } from './fuzz/differential';
 import { makeCase } from './fuzz/make-case';
 import { shrink } from './fuzz/shrink';
 import { writeCase } from '../test/conformance/case-file';
-import { DifferenceKind } from '../test/conformance/compare';
+import { Difference, DifferenceKind } from '../test/conformance/compare';
 import { ConformanceCase } from '../test/conformance/conformance-case';
 import { Oracle } from '../test/oracle/oracle';
 
@@ -69,15 +69,18 @@ class Session {
     for (const [index, difference] of differences.entries()) {
       if (!difference) { continue; }
       this.counts[difference.kind]++;
-      const essence = difference.text.replace(/"(?:[^"\\]|\\.)*"|: \S*$|\d+/g, '…');
+      const essence = essenceOf(difference);
       const seen = this.perEssence.get(essence) ?? 0;
       this.perEssence.set(essence, seen + 1);
-      if (this.printed.size < this.atMost && seen < PER_ESSENCE) { await this.print(cases[index], difference.kind); }
+      if (this.printed.size < this.atMost && seen < PER_ESSENCE) { await this.print(cases[index], essence); }
     }
   }
 
-  private async print(aCase: ConformanceCase, kind: DifferenceKind): Promise<void> {
-    const small = await shrink(aCase, async (candidate) => (await this.differential.compare(candidate))?.kind === kind);
+  private async print(aCase: ConformanceCase, essence: string): Promise<void> {
+    const small = await shrink(aCase, async (candidate) => {
+      const difference = await this.differential.compare(candidate);
+      return difference !== undefined && essenceOf(difference) === essence;
+    });
     const difference = await this.differential.compare(small);
     const text = writeCase({ ...small, name: `${aCase.name}` });
     const body = text.replace(/^.*\n/, '');
@@ -85,6 +88,11 @@ class Session {
     this.printed.add(body);
     console.log(`\n${text}\n--> ${difference?.text ?? `differs with seed ${this.seed} only`}\n`);
   }
+}
+
+/** What differences have in common that only differ in names, values and places. */
+function essenceOf({ kind, text }: Difference): string {
+  return kind + text.split('\n')[0].replace(/"(?:[^"\\]|\\.)*"|: \S*$|\d+/g, '…');
 }
 
 void main();

@@ -10,7 +10,7 @@ export interface ConformanceCase {
   readonly platform?: string;
   /** What particular external images bring; a further world besides those that every case has. */
   readonly bases?: Record<string, BaseConfig>;
-  /** Whether real engines build it too: `any`, or `heredoc`/`modifier` where old ones lack that. */
+  /** Whether real engines build it too: `any`, or `modern` where a Docker of 2020 is known to lack what it uses. */
   readonly build?: string;
 }
 
