@@ -67,8 +67,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   ],
 
   devDeps: [
-    // The Go module requires the versions that are installed here; newer ones of this exist on npm alone.
+    // The Go module requires what is installed here; the lowest versions never raise those of a user.
     '@aws-cdk/asset-awscli-v1@2.2.208',
+    '@aws-cdk/asset-kubectl-v20@2.1.3',
+    '@aws-cdk/asset-node-proxy-agent-v6@2.1.0',
     '@swc/core',
     '@swc/jest',
     // The tag `latest` of aws-cdk is a stray 3.0.0; the CLI is versioned 2.x.
