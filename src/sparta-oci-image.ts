@@ -8,6 +8,7 @@ import { EcrImageUri } from './private/ecr-image-uri';
 import { claimImageUri } from './private/image-claims';
 import { importRepository } from './private/imported-repository';
 import { LabelledImages } from './private/labelled-images';
+import { PublishingTarget } from './private/manifest-synthesizer';
 import { planBuild } from './private/plan-build';
 import { failOnProblems } from './private/problems';
 import { SpartaOciImageProps } from './sparta-oci-image-props';
@@ -67,6 +68,7 @@ export class SpartaOciImage extends Construct {
 
   private readonly asset: DockerImageAsset;
   private readonly build: ResolvedBuild;
+  private readonly target: PublishingTarget;
 
   /**
    * @throws Error that lists all that is wrong with the properties, the Dockerfile, its label and its binary
@@ -75,12 +77,15 @@ export class SpartaOciImage extends Construct {
     super(scope, id);
     const plan = planBuild(this, props, SpartaOciImage.SPARTA_ECR_LABEL_NAME);
     let build: ResolvedBuild | undefined;
+    let target: PublishingTarget | undefined;
     this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
       build = plan.resolve(staged);
       failOnProblems(this.node.path, claimImageUri(this, build.image.uri, staged.sourceHash));
-      return { owner: this, source: build.source, image: build.image, repository: props.repository, publisher: props.publisher };
+      target = { owner: this, source: build.source, image: build.image, repository: props.repository, publisher: props.publisher };
+      return target;
     });
     this.build = build!;
+    this.target = target!;
 
     const { image, evaluation, warnings } = this.build;
     this._uri = image;
@@ -107,7 +112,7 @@ export class SpartaOciImage extends Construct {
       const problem = `'${consumer.node.path}' is in another stage of the app: define a SpartaOciImage in that stage too, from the same Dockerfile`;
       failOnProblems(this.node.path, [problem]);
     }
-    LabelledImages.of(this).publishBefore(consumer);
+    LabelledImages.of(consumer).share(this.target);
   }
 
   /**

@@ -165,7 +165,9 @@ test('lets another stack wait for the image', () => {
   const app = new App();
   const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile });
   image.publishBefore(stackIn(app, 'Services'));
-  expect(artifactsOf(app.synth()).Services.dependencies).toContain('Images.sparta-oci.assets');
+  const assembly = app.synth();
+  expect(artifactsOf(assembly).Services.dependencies).toContain('Services.sparta-oci.assets');
+  expect(imagesOf(assembly, 'Services.sparta-oci.assets')).toEqual(imagesOf(assembly, 'Images.sparta-oci.assets'));
 });
 
 test('prints no warning of its own, deprecations included', () => {

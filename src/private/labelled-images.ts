@@ -57,16 +57,21 @@ export class LabelledImages extends Stack {
     return this.manifest.redirect(resolve, () => new DockerImageAsset(this, id, props));
   }
 
-  /** Has the images published before the stack of a construct is deployed. */
-  public publishBefore(consumer: IConstruct): void {
-    addStackDependency(topLevelStackOf(consumer), this);
+  /**
+   * Publishes an image that another stack brings before this one's consumer, too.
+   *
+   * The image stands in both manifests, where the CDK CLI finds that it is the same, and publishes it once.
+   * To depend on the other stack's manifest would not do: the CLI has only one stack wait for a manifest.
+   */
+  public share(target: PublishingTarget): void {
+    this.manifest.targets.add(target);
   }
 
   /** Puts the stacks that define the labelled repositories before the images, and takes the publishers from there. */
   private findRepositories(): void {
     const declared = DeclaredRepositories.around(this);
     const consumer = topLevelStackOf(this.node.scope!);
-    this.problems = this.manifest.targets.flatMap((target) => {
+    this.problems = [...this.manifest.targets].flatMap((target) => {
       const repository = definitionOf(target.repository) ?? declared.find(target.image);
       if (!repository) {
         return [];

@@ -37,7 +37,8 @@ export interface PublishingTarget {
  * depends on the manifest, which is what makes the CDK CLI, cdk-assets and CDK Pipelines publish it.
  */
 export class ManifestSynthesizer extends StackSynthesizer {
-  public readonly targets: PublishingTarget[] = [];
+  /** What is published, each once. */
+  public readonly targets = new Set<PublishingTarget>();
   private readonly prerequisites = new Set<Stack>();
   private resolve?: (source: DockerImageAssetSource) => PublishingTarget;
 
@@ -61,7 +62,7 @@ export class ManifestSynthesizer extends StackSynthesizer {
       throw new Error(`${this.boundStack.node.path} publishes only the images that SpartaOciImage adds to it: define the asset in another scope`);
     }
     const target = this.resolve(asset);
-    this.targets.push(target);
+    this.targets.add(target);
     const { uri, repositoryName, tag } = target.image;
     return { imageUri: uri, repositoryName, imageTag: tag };
   }
@@ -84,7 +85,7 @@ export class ManifestSynthesizer extends StackSynthesizer {
   }
 
   private renderImages(): Record<string, DockerImageAsset> {
-    const targets = new Map(this.targets.map((target) => [target.source.sourceHash, target]));
+    const targets = new Map([...this.targets].map((target) => [target.source.sourceHash, target]));
     const images = renderDockerImages(this.boundStack, [...targets.values()].map(({ source }) => source));
     const destinationId = `${this.boundStack.account}-${this.boundStack.region}`;
     return Object.fromEntries(
