@@ -6,15 +6,21 @@ import { CommandResult } from './run-command';
 
 /** A copy of an app, which a test may change, and which finds this checkout's library as the original does. */
 export class AppCopy {
+  /** Folder of the copied app. */
+  public readonly folder: string;
+
   /**
-   * @param source Folder of the app, relative to the project's root.
-   * @param folder An empty folder for the copy.
+   * @param source Folder to copy, relative to the project's root.
+   * @param target An empty folder for the copy.
+   * @param app Folder of the app in it; an app may use files of its neighbours.
    */
-  constructor(source: string, public readonly folder: string) {
-    fs.cpSync(path.join(PROJECT_ROOT, source), folder, { recursive: true });
-    fs.symlinkSync(path.join(PROJECT_ROOT, 'node_modules'), path.join(folder, 'node_modules'));
-    const app = `npx tsx --tsconfig ${path.join(PROJECT_ROOT, 'tsconfig.dev.json')} app.ts`;
-    fs.writeFileSync(path.join(folder, 'cdk.json'), JSON.stringify({ app }));
+  constructor(source: string, target: string, app: string = '.') {
+    const filter = (file: string) => path.basename(file) !== 'cdk.out';
+    fs.cpSync(path.join(PROJECT_ROOT, source), target, { recursive: true, filter });
+    this.folder = path.join(target, app);
+    fs.symlinkSync(path.join(PROJECT_ROOT, 'node_modules'), path.join(target, 'node_modules'));
+    const command = `npx tsx --tsconfig ${path.join(PROJECT_ROOT, 'tsconfig.dev.json')} app.ts`;
+    fs.writeFileSync(path.join(this.folder, 'cdk.json'), JSON.stringify({ app: command }));
   }
 
   /** Changes one file of the app. */

@@ -1,0 +1,102 @@
+import * as path from 'node:path';
+import { AppCopy } from '../../support/app-copy';
+import { AwsCall } from '../../support/local-aws';
+import { createLocalBase, LOCAL_BASE } from '../../support/base-image';
+import { PROJECT_ROOT } from '../../support/cdk-tools';
+import { LocalCloud } from '../../support/local-cloud';
+import { Moto } from '../../support/moto';
+import { MotoClient } from '../../support/moto-client';
+import { MotoRepositories } from '../../support/moto-repositories';
+import { MotoUpstream } from '../../support/moto-upstream';
+import { CommandResult } from '../../support/run-command';
+import { TemporaryFolder } from '../../support/temporary-folder';
+import { callLines } from './call-lines';
+
+export const ACCOUNT = '123412341234';
+export const REGION = 'us-west-2';
+
+/** What Lambda knows of a function, as far as the tests look at it. */
+export interface DeployedFunction {
+  readonly FunctionName: string;
+  readonly ImageUri: string;
+}
+
+/**
+ * An AWS account on this machine, into which the CDK's CLI deploys.
+ *
+ * Real are the CLI, bootstrapping with the CLI's own template, cdk-assets, the container engine, the registry and what
+ * is in it. moto plays CloudFormation, STS, SSM, S3, IAM, Lambda and the part of ECR that knows of repositories.
+ *
+ * What moto does not do, and what therefore is not shown here: it enforces no IAM or repository policy (which role makes
+ * each call is asserted instead), and it deletes no retained resource but also keeps none from being created again.
+ * Two things are bridged. A pushed image is registered in moto's ECR, in which moto's Lambda looks for it. And change
+ * sets are looked for in their own stack only (see `MotoUpstream`).
+ */
+export class DeploymentLab {
+  /** @param app Folder in examples/ of the app to deploy. */
+  public static async start(app: string): Promise<DeploymentLab> {
+    const folder = new TemporaryFolder('moto-');
+    const moto = await Moto.start({
+      folder: folder.path,
+      account: ACCOUNT,
+      cacheFolder: path.join(PROJECT_ROOT, 'node_modules', '.cache', 'moto'),
+      onProgress: (line) => say(line),
+    });
+    const client = new MotoClient(moto.url, ACCOUNT);
+    const repositories = new MotoRepositories(client);
+    const cloud = await LocalCloud.start({
+      account: ACCOUNT,
+      repositories,
+      upstream: new MotoUpstream(moto.url),
+      onPushed: (pushed) => repositories.register(pushed),
+      ownEngine: true,
+    });
+    await createLocalBase(cloud.engine);
+    const copy = new AppCopy('examples', cloud.folder.sub('examples'), app);
+    return new DeploymentLab(cloud, copy, client, moto, folder);
+  }
+
+  private constructor(
+    public readonly cloud: LocalCloud,
+    public readonly app: AppCopy,
+    private readonly client: MotoClient,
+    private readonly moto: Moto,
+    private readonly folder: TemporaryFolder,
+  ) {}
+
+  /**
+   * Runs a command of the CDK's CLI in the app, and prints the calls that it made.
+   *
+   * @returns its result, and the calls
+   */
+  public async cdk(...args: string[]): Promise<CommandResult & { readonly calls: readonly AwsCall[]; readonly pushes: readonly string[] }> {
+    const callsBefore = this.cloud.aws.calls.length;
+    const pushesBefore = this.cloud.registryFront.pushes.length;
+    const result = await this.cloud.tools.cdk(this.app.folder, [...args, '-c', `base=${LOCAL_BASE}`]);
+    const calls = this.cloud.aws.calls.slice(callsBefore);
+    const pushes = this.cloud.registryFront.pushes.slice(pushesBefore);
+    say(`cdk ${args.join(' ')} (exit code ${result.exitCode})`, ...callLines(calls), ...pushes.map((push) => `  registry took ${push}`));
+    return { ...result, calls, pushes };
+  }
+
+  /** The functions that CloudFormation created, by name. */
+  public async functions(): Promise<DeployedFunction[]> {
+    const { Functions } = await this.client.lambda<{ Functions: Array<{ FunctionName: string }> }>(ACCOUNT, REGION, '/functions/');
+    const all = await Promise.all(Functions.map(async ({ FunctionName }) => {
+      const { Code } = await this.client.lambda<{ Code: { ImageUri: string } }>(ACCOUNT, REGION, `/functions/${FunctionName}`);
+      return { FunctionName, ImageUri: Code.ImageUri };
+    }));
+    return all.sort((one, other) => one.FunctionName.localeCompare(other.FunctionName));
+  }
+
+  public async stop(): Promise<void> {
+    await this.cloud.stop();
+    await this.moto.stop();
+    this.folder.remove();
+  }
+}
+
+/** Past jest's console, which would put a stack trace to every line. */
+function say(...lines: string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
