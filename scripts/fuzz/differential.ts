@@ -12,18 +12,19 @@ export class Differential {
   constructor(private readonly oracle: Oracle) {}
 
   public async compare(aCase: ConformanceCase): Promise<Difference | undefined> {
-    const answering = this.oracle.ask(requestOf(aCase));
+    const request = requestOf(aCase);
+    const answering = this.oracle.ask(request);
     const ours = evaluateCase(aCase);
     const answer = await answering;
-    const difference = findDifference(ours, answer);
+    const difference = findDifference(ours, answer, request.worlds);
     if (!difference) { return undefined; }
     if (!await this.isStable(aCase, answer)) {
       this.unstable++;
       return undefined;
     }
     if (!difference.inDoubt) { return difference; }
-    const worlds = [...requestOf(aCase).worlds, ...furtherWorldsOf(aCase.dockerfile)];
-    return findDifference(ours, await this.oracle.ask({ ...requestOf(aCase), worlds }));
+    const worlds = [...request.worlds, ...furtherWorldsOf(aCase.dockerfile)];
+    return findDifference(ours, await this.oracle.ask({ ...request, worlds }), worlds);
   }
 
   private async isStable(aCase: ConformanceCase, answer: OracleAnswer): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { Outcome } from './evaluate-case';
-import { OracleAnswer } from '../oracle/oracle';
+import { OracleAnswer, World } from '../oracle/oracle';
 
 export type DifferenceKind = 'label' | 'error' | 'crash';
 
@@ -10,9 +10,6 @@ export interface Difference {
   readonly inDoubt?: boolean;
 }
 
-/** The worlds whose base images bring no labels and triggers of their own: see worldsOf. */
-const ENVIRONMENT_WORLDS = 3;
-
 /**
  * The first difference between our outcome and BuildKit's results in all worlds.
  *
@@ -20,28 +17,30 @@ const ENVIRONMENT_WORLDS = 3;
  * world must be known; one that has not must be unknown. Where only some worlds are errors, either
  * answer is right, and the other worlds decide about the labels.
  */
-export function findDifference(ours: Outcome, answer: OracleAnswer): Difference | undefined {
+export function findDifference(ours: Outcome, answer: OracleAnswer, worlds: World[]): Difference | undefined {
   if (ours.crash !== undefined) { return { kind: 'crash', text: ours.crash }; }
   if (answer.results.some((result) => result.panic !== undefined)) { return undefined; }
   const failed = answer.results.find((result) => result.error !== undefined);
-  const worlds = answer.results.map((result) => result.labels);
+  const results = answer.results.map((result) => result.labels);
   if (ours.error !== undefined) {
     return failed ? undefined : { kind: 'error', text: `ours is an error (${ours.error}), BuildKit's is none` };
   }
-  if (failed && worlds.every((labels) => labels === undefined)) {
+  if (failed && results.every((labels) => labels === undefined)) {
     return { kind: 'error', text: `ours is no error, BuildKit's is: ${failed.error}`, inDoubt: answer.external };
   }
-  const text = findWrongKnown(ours.labels!, worlds) ?? findMissing(ours, worlds);
-  if (text !== undefined) { return { kind: 'label', text }; }
-  const cautious = findTooCautious(ours, worlds);
-  return cautious === undefined ? undefined : { kind: 'label', text: cautious, inDoubt: true };
+  const wrong = findWrongKnown(ours.labels!, results);
+  if (wrong !== undefined) { return { kind: 'label', text: wrong }; }
+  // Labels and triggers of the base image are none of this build's: only worlds without them tell what is.
+  const plain = results.filter((labels, index) => labels !== undefined && !worlds[index].labels && !worlds[index].onbuild && !worlds[index].bases);
+  const text = plain.length === 0 ? undefined : findMissing(ours, plain as Array<Record<string, string>>) ?? findTooCautious(ours, plain as Array<Record<string, string>>, results);
+  return text === undefined ? undefined : { kind: 'label', text, inDoubt: answer.external };
 }
 
 type Labels = Record<string, string> | undefined;
 
-function findWrongKnown(ours: Record<string, string>, worlds: Labels[]): string | undefined {
+function findWrongKnown(ours: Record<string, string>, results: Labels[]): string | undefined {
   for (const [key, value] of Object.entries(ours)) {
-    for (const [index, labels] of worlds.entries()) {
+    for (const [index, labels] of results.entries()) {
       if (labels === undefined || (has(labels, key) && labels[key] === value)) { continue; }
       const theirs = has(labels, key) ? JSON.stringify(labels[key]) : 'missing';
       return `${JSON.stringify(key)}: ours ${JSON.stringify(value)}, BuildKit's in world ${index} ${theirs}`;
@@ -50,38 +49,37 @@ function findWrongKnown(ours: Record<string, string>, worlds: Labels[]): string 
   return undefined;
 }
 
-/** The names of labels in worlds whose base images bring none: those in all of them, and those in some. */
-function keysOf(worlds: Labels[]): { always: string[]; sometimes: string[] } {
-  const plain = worlds.slice(0, ENVIRONMENT_WORLDS).filter((labels) => labels !== undefined);
+/** The names of labels in these worlds: those in all of them, and those in some. */
+function keysOf(plain: Array<Record<string, string>>): { always: string[]; sometimes: string[] } {
   const keys = [...new Set(plain.flatMap((labels) => Object.keys(labels)))];
   const always = keys.filter((key) => plain.every((labels) => has(labels, key)));
   return { always, sometimes: keys.filter((key) => !always.includes(key)) };
 }
 
-function findMissing(ours: Outcome, worlds: Labels[]): string | undefined {
+function findMissing(ours: Outcome, plain: Array<Record<string, string>>): string | undefined {
   const unknown = ours.unknownLabels!;
-  const { always, sometimes } = keysOf(worlds);
+  const { always, sometimes } = keysOf(plain);
   if (sometimes.length > 0 && unknown.length === 0) {
     return `a label's name depends on the base image (${JSON.stringify(sometimes[0])} in one world), ours has no unknown label`;
   }
   const key = always.find((candidate) => !has(ours.labels!, candidate) && !unknown.includes(candidate));
-  return key === undefined ? undefined : `${JSON.stringify(key)}: missing in ours, BuildKit's ${JSON.stringify([...valuesOf(key, worlds)][0])}`;
+  return key === undefined ? undefined : `${JSON.stringify(key)}: missing in ours, BuildKit's ${JSON.stringify(plain[0][key])}`;
 }
 
-function findTooCautious(ours: Outcome, worlds: Labels[]): string | undefined {
-  const { always, sometimes } = keysOf(worlds);
+function findTooCautious(ours: Outcome, plain: Array<Record<string, string>>, results: Labels[]): string | undefined {
+  const { always, sometimes } = keysOf(plain);
   // A label whose name is not known may replace any other.
-  if (sometimes.length > 0 || worlds.slice(0, ENVIRONMENT_WORLDS).every((labels) => labels === undefined)) { return undefined; }
+  if (sometimes.length > 0) { return undefined; }
   for (const key of ours.unknownLabels!) {
     if (!always.includes(key)) { return `${JSON.stringify(key)}: unknown in ours, BuildKit has no such label`; }
-    const values = valuesOf(key, worlds);
+    const values = valuesOf(key, results);
     if (values.size === 1) { return `${JSON.stringify(key)}: unknown in ours, BuildKit's is always ${JSON.stringify([...values][0])}`; }
   }
   return undefined;
 }
 
-function valuesOf(key: string, worlds: Labels[]): Set<string> {
-  return new Set(worlds.filter((labels) => labels && has(labels, key)).map((labels) => labels![key]));
+function valuesOf(key: string, results: Labels[]): Set<string> {
+  return new Set(results.filter((labels) => labels && has(labels, key)).map((labels) => labels![key]));
 }
 
 function has(labels: Record<string, string>, key: string): boolean {

@@ -46,7 +46,7 @@ function namesIn(dockerfile: string): string[] {
   for (const escape of ['\\\\', '`']) {
     texts.push(dockerfile.replace(new RegExp(`${escape}[ \\t]*\\r*\\n(?:[ \\t]*(?:#[^\\n]*)?\\r*\\n)*`, 'g'), ''));
   }
-  const names = new Set(['PATH', '0']);
+  const names = new Set(['PATH', '0', '']);
   for (const text of texts) {
     for (const [name] of text.matchAll(NAME)) { names.add(name); }
   }
