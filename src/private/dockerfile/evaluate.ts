@@ -52,7 +52,7 @@ class Build {
     this.platform = normalizePlatform(platform);
     const args = Object.entries(input.buildArgs ?? {}).map(([name, value]): [string, string] => [wellFormed(name), wellFormed(value)]);
     const linter = this.attempt(undefined, () => Linter.forFile(this.source.text));
-    this.context = { buildArgs: new Map(args), globalScope: this.makeGlobalScope(), escape: this.file.escape, budget: new Budget(), linter };
+    this.context = { buildArgs: new Map(args), globalScope: new GlobalScope(() => this.predefinedArgs()), escape: this.file.escape, budget: new Budget(), linter };
     this.stages = new Stages(this.context.globalScope, this.file.escape);
   }
 
@@ -91,13 +91,12 @@ class Build {
     return this.conclude(target!);
   }
 
-  private makeGlobalScope(): GlobalScope {
+  private predefinedArgs(): [string, string][] {
     const { target } = this.input;
     const froms = this.file.instructions.filter((instruction): instruction is FromInstruction => instruction.kind === 'from');
     const stage = target === undefined || target === '' ? froms[froms.length - 1]?.stage ?? '' : target;
-    const build = parsePlatform(BUILD_PLATFORM)!;
-    const given = this.input.buildArgs ?? {};
-    return new GlobalScope(predefinedArgs(build, this.platform, stage).map(([name, value]) => [name, given[name] ?? value]));
+    const { buildArgs } = this.context;
+    return predefinedArgs(parsePlatform(BUILD_PLATFORM)!, this.platform, stage).map(([name, value]) => [name, buildArgs.get(name) ?? value]);
   }
 
   /** The ARGs before the first FROM, in order. */

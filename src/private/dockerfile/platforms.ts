@@ -18,6 +18,9 @@ const architectures = new Set(
     'ppc riscv riscv64 s390 s390x sparc sparc64 wasm').split(' '),
 );
 const systemPattern = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$/;
+/** The platforms seen so far: a program asks for the same few again and again. */
+const parsed = new Map<string, Platform>();
+const MOST_REMEMBERED = 32;
 const partPattern = /^[A-Za-z0-9_.-]+$/;
 
 /**
@@ -26,6 +29,17 @@ const partPattern = /^[A-Za-z0-9_.-]+$/;
  * @see https://github.com/containerd/platforms
  */
 export function parsePlatform(text: string): Platform | undefined {
+  let platform = parsed.get(text);
+  if (!platform) {
+    platform = readPlatform(text);
+    if (platform && parsed.size < MOST_REMEMBERED) {
+      parsed.set(text, platform);
+    }
+  }
+  return platform;
+}
+
+function readPlatform(text: string): Platform | undefined {
   const parts = text.split('/');
   const system = systemPattern.exec(parts[0]);
   if (!system || parts.length > 3 || parts.slice(1).some((part) => !partPattern.test(part))) {

@@ -85,11 +85,10 @@ export class StageScope implements Environment {
 
 /** The variables of the global scope, before and in FROM: the platforms and the ARGs on top. */
 export class GlobalScope implements Environment {
-  private readonly variables: Map<string, string>;
+  private known?: Map<string, string>;
 
-  public constructor(variables: Iterable<readonly [string, string]>) {
-    this.variables = new Map(variables);
-  }
+  /** @param predefined the variables that are there from the start, asked for when first needed */
+  public constructor(private readonly predefined: () => Iterable<readonly [string, string]>) {}
 
   public get(name: string): string | undefined {
     return this.variables.get(name);
@@ -104,11 +103,16 @@ export class GlobalScope implements Environment {
   }
 
   public copy(): GlobalScope {
-    return new GlobalScope(this.variables);
+    return new GlobalScope(() => this.variables);
   }
 
   public names(): IterableIterator<string> {
     return this.variables.keys();
+  }
+
+  private get variables(): Map<string, string> {
+    this.known ??= new Map(this.predefined());
+    return this.known;
   }
 }
 

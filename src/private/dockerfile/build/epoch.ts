@@ -16,7 +16,7 @@ const NAME = 'SOURCE_DATE_EPOCH';
  */
 export function resolveEpoch(context: BuildContext, instructions: readonly Instruction[]): void {
   const given = context.buildArgs.get(NAME);
-  const value = given ?? context.globalScope.get(NAME);
+  const value = given ?? (isDeclared(instructions) ? context.globalScope.get(NAME) : undefined);
   if (value === undefined || (given === undefined && value === '')) {
     return;
   }
@@ -25,6 +25,11 @@ export function resolveEpoch(context: BuildContext, instructions: readonly Instr
     checkEpochStage(context, instructions, value);
   }
   replace(context, seconds);
+}
+
+function isDeclared(instructions: readonly Instruction[]): boolean {
+  const [first] = instructions;
+  return first?.kind === 'arg' && instructions.some((instruction) => instruction.kind === 'arg' && instruction.args.some(({ name }) => name === NAME));
 }
 
 /** Without a number, BuildKit asks the context or the stage; before the build there is no answer. */

@@ -38,67 +38,71 @@ const none: readonly never[] = [];
 
 /** Takes an instruction apart. */
 export function parseNode(line: LogicalLine, escape: string): Node {
-  const outer = takeApart(line.text, line, escape);
+  const outer = takeApart(line.text, escape);
   if (outer.name !== 'onbuild') {
-    return outer.build();
+    return buildNode(outer, line, escape, undefined);
   }
   // A loop, not recursion: ONBUILD may be repeated any number of times, if only to be refused later.
   const chain = [outer];
   for (let last = outer; last.name === 'onbuild' && last.rest !== ''; last = chain[chain.length - 1]) {
-    chain.push(takeApart(last.rest, line, escape));
+    chain.push(takeApart(last.rest, escape));
   }
-  return chain.reduceRight<Node | undefined>((trigger, part) => part.build(trigger), undefined)!;
+  return chain.reduceRight<Node | undefined>((trigger, part) => buildNode(part, line, escape, trigger), undefined)!;
 }
 
-class Parts {
-  public readonly name: string;
+/** The parts of an instruction's text. */
+interface Parts {
+  readonly text: string;
+  readonly keyword: string;
+  readonly name: string;
+  readonly flags: readonly string[];
+  readonly rest: string;
+}
 
-  public constructor(
-    private readonly text: string,
-    private readonly keyword: string,
-    private readonly flags: readonly string[],
-    public readonly rest: string,
-    private readonly line: LogicalLine,
-    private readonly escape: string,
-  ) {
-    this.name = toLower(keyword);
-  }
-
-  public build(trigger?: Node): Node {
-    return { ...this.args(), keyword: this.keyword, name: this.name, flags: this.flags, trigger, text: this.text, line: this.line, heredocs: none };
-  }
-
-  private args(): { words: readonly string[]; isJson: boolean; pairs?: readonly Pair[] } {
-    const { rest } = this;
-    switch (this.name) {
-      case 'label':
-      case 'env':
-        return { words: none, isJson: false, pairs: parsePairs(rest, this.escape, this.name.toUpperCase()) };
-      case 'arg':
-        return { words: splitWords(rest, this.escape).map((word) => word.text), isJson: false };
-      case 'add':
-      case 'copy':
-      case 'volume': {
-        const json = parseJsonForm(rest);
-        return json ? { words: json, isJson: true } : { words: splitBlanks(rest), isJson: false };
-      }
-      case 'cmd':
-      case 'entrypoint':
-      case 'run':
-      case 'shell':
-        return shellOrJson(rest);
-      case 'expose':
-      case 'from':
-        return { words: splitBlanks(rest), isJson: false };
-      case 'healthcheck':
-        return parseHealthcheck(rest);
-      default:
-        return { words: rest === '' ? none : [rest], isJson: false };
+function buildNode({ text, keyword, name, flags, rest }: Parts, line: LogicalLine, escape: string, trigger: Node | undefined): Node {
+  let words = none as readonly string[];
+  let isJson = false;
+  let pairs: readonly Pair[] | undefined;
+  switch (name) {
+    case 'label':
+    case 'env':
+      pairs = parsePairs(rest, escape, name === 'env' ? 'ENV' : 'LABEL');
+      break;
+    case 'arg':
+      words = splitWords(rest, escape).map((word) => word.text);
+      break;
+    case 'expose':
+    case 'from':
+      words = splitBlanks(rest);
+      break;
+    case 'add':
+    case 'copy':
+    case 'volume':
+    case 'cmd':
+    case 'entrypoint':
+    case 'run':
+    case 'shell': {
+      const json = rest === '' ? undefined : parseJsonForm(rest);
+      isJson = json !== undefined;
+      words = json ?? (splitsPaths.has(name) ? splitBlanks(rest) : whole(rest));
+      break;
     }
+    case 'healthcheck':
+      ({ words, isJson } = parseHealthcheck(rest));
+      break;
+    default:
+      words = whole(rest);
   }
+  return { keyword, name, flags, words, pairs, isJson, trigger, text, line, heredocs: none };
 }
 
-function takeApart(text: string, line: LogicalLine, escape: string): Parts {
+const splitsPaths = new Set(['add', 'copy', 'volume']);
+
+function whole(rest: string): readonly string[] {
+  return rest === '' ? none : [rest];
+}
+
+function takeApart(text: string, escape: string): Parts {
   const start = skipSpace(text, 0);
   const end = endOfText(text);
   let at = start;
@@ -110,10 +114,10 @@ function takeApart(text: string, line: LogicalLine, escape: string): Parts {
     at++;
   }
   if (at >= end) {
-    return new Parts(text, keyword, none, '', line, escape);
+    return { text, keyword, name: toLower(keyword), flags: none, rest: '' };
   }
   const { flags, rest } = splitFlags(text.slice(at, end), escape);
-  return new Parts(text, keyword, flags, rest.slice(skipSpace(rest, 0)), line, escape);
+  return { text, keyword, name: toLower(keyword), flags, rest: rest.slice(skipSpace(rest, 0)) };
 }
 
 function parsePairs(rest: string, escape: string, keyword: string): Pair[] {
@@ -155,14 +159,6 @@ function splitBlanks(text: string): readonly string[] {
   return text === '' ? none : text.split(/[\t\v\f\r ]+/);
 }
 
-function shellOrJson(rest: string): { words: readonly string[]; isJson: boolean } {
-  if (rest === '') {
-    return { words: none, isJson: false };
-  }
-  const json = parseJsonForm(rest);
-  return json ? { words: json, isJson: true } : { words: [rest], isJson: false };
-}
-
 function parseHealthcheck(rest: string): { words: readonly string[]; isJson: boolean } {
   let at = 0;
   while (at < rest.length && !(rest.charCodeAt(at) < 0x80 && isSpace(rest.charCodeAt(at)))) {
@@ -175,6 +171,7 @@ function parseHealthcheck(rest: string): { words: readonly string[]; isJson: boo
   while (at < rest.length && rest.charCodeAt(at) < 0x80 && isSpace(rest.charCodeAt(at))) {
     at++;
   }
-  const command = shellOrJson(rest.slice(at));
-  return { words: [kind, ...command.words], isJson: command.isJson };
+  const command = rest.slice(at);
+  const json = command === '' ? undefined : parseJsonForm(command);
+  return { words: [kind, ...(json ?? whole(command))], isJson: json !== undefined };
 }
