@@ -17,6 +17,8 @@ const REGISTRY = /^([^.]+)\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+)\.(.+)$/;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 const PATH_COMPONENT = '[a-z0-9]+(?:[._-][a-z0-9]+)*';
 const REPOSITORY = new RegExp(`^(?:${PATH_COMPONENT}/)*${PATH_COMPONENT}$`);
+/** A region of the partitions `aws` and `aws-us-gov`, known without the CDK's table of regions, which is slow to load. */
+const COMMON_REGION = /^(?!cn-)(?:[a-z]{2}|us-gov)-[a-z]+-\d+$/;
 
 /**
  * Takes an ECR image URI apart and checks each part by ECR's own grammar.
@@ -92,6 +94,9 @@ function registryProblems(account: string, region: string, suffix: string, fips:
 }
 
 function domainSuffix(region: string): string {
+  if (COMMON_REGION.test(region)) {
+    return 'amazonaws.com';
+  }
   return RegionInfo.get(region).domainSuffix ?? (region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com');
 }
 
