@@ -3,6 +3,9 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { IConstruct } from 'constructs';
 import { EcrImageUri } from './ecr-image-uri';
 
+/** `ecr.CfnRepository.CFN_RESOURCE_TYPE_NAME`, which would load all of ECR's resource classes into every app. */
+const REPOSITORY_TYPE = 'AWS::ECR::Repository';
+
 /** The repositories that one stage of an app defines under names that are known at synth. */
 export class DeclaredRepositories {
   /** Looks through the stage that a construct is in. */
@@ -29,7 +32,7 @@ export function definitionOf(repository: ecr.IRepository | undefined): ecr.CfnRe
 }
 
 function isRepository(construct: IConstruct): construct is ecr.CfnRepository {
-  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === ecr.CfnRepository.CFN_RESOURCE_TYPE_NAME;
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === REPOSITORY_TYPE;
 }
 
 /** Whether a part of a stack's environment can turn out to be a value. */
