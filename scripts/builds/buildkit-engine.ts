@@ -15,9 +15,8 @@ export class BuildkitEngine implements Engine {
   /** Compiles the daemon and its client, which takes some minutes the first time, and starts it. */
   public static async start(version: string): Promise<BuildkitEngine> {
     if (!existsSync(join(PROGRAMS, 'buildkitd'))) {
-      execFileSync('go', ['install', ...['buildkitd', 'buildctl'].map((program) => `github.com/moby/buildkit/cmd/${program}@${version}`)], {
-        stdio: 'inherit', cwd: tmpdir(), env: { ...process.env, GOBIN: PROGRAMS },
-      });
+      const packages = ['buildkitd', 'buildctl'].map((program) => `github.com/moby/buildkit/cmd/${program}`);
+      execFileSync('go', ['build', '-o', PROGRAMS, ...packages], { stdio: 'inherit', cwd: join(__dirname, '../../test/oracle/daemon') });
     }
     const engine = new BuildkitEngine(version);
     for (let tries = 0; tries < 60; tries++) {

@@ -14,7 +14,10 @@ export function makeDockerfile(random: Random): string {
   for (let stages = random.pick([1, 1, 1, 2, 2, 3, 4]); stages > 0; stages--) {
     lines.push(from(random, words, names));
     const count = 1 + random.below(6);
-    for (let index = 0; index < count; index++) { lines.push(instructions.any()); }
+    for (let index = 0; index < count; index++) {
+      if (random.chance(4)) { lines.push(random.pick(['# check=skip=all', '# A is a variable', '# check=skip=UndefinedVar', '#', '# check=error=true', '# check=skip=LegacyKeyValueFormat;error=true'])); }
+      lines.push(instructions.any());
+    }
   }
   const laidOut = lines.map((line) => layOut(random, line, escape)).join('\n');
   return finish(random, laidOut);
@@ -25,7 +28,10 @@ function directives(random: Random, escape: string): string[] {
   if (random.chance(4)) { lines.push(random.pick(['# syntax=docker/dockerfile:1', '#syntax = x', '# check=skip=all', '# a comment', '', '# other=1', '# check=skip=StageNameCasing'])); }
   if (escape === '`') { lines.push(random.pick(['# escape=`', '# escape=`', '#escape=`', '# Escape = ` ', '  # escape=`'])); }
   if (random.chance(random.whenWild(6))) { lines.push(random.pick(['# escape=\\', '# escape=`', '# escape=x', '# syntax=x', '# check=foo', '#!/bin/sh'])); }
-  if (random.chance(1)) { lines.push('# check=error=true'); }
+  if (random.chance(5)) {
+    const skipped = random.pick(['LegacyKeyValueFormat', 'UndefinedVar,FromAsCasing', 'ConsistentInstructionCasing', 'all', 'NoEmptyContinuation, UndefinedVar', 'undefinedvar']);
+    lines.push(random.pick(['# check=error=true', '# check=error=true', `# check=skip=${skipped};error=true`, '# check=error=1;experimental=all', `# check=skip=${skipped}`, '#check = error=true ']));
+  }
   return lines;
 }
 

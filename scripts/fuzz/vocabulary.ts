@@ -2,7 +2,7 @@
 export const NAMES = [
   'A', 'A', 'B', 'B', 'C', 'X', 'X', 'Y', 'FOO', 'FOO_BAR', '_x1', 'größe', 'a-b', 'constructor', '__proto__', 'toString',
   'PATH', 'HOME', 'TARGETARCH', 'TARGETPLATFORM', 'TARGETVARIANT', 'TARGETSTAGE', 'TARGETOS', 'BUILDPLATFORM', 'BUILDARCH',
-  'HTTP_PROXY', 'no_proxy', '1', '12', '0', '?', '@', '#', '-',
+  'HTTP_PROXY', 'no_proxy', 'DB_TOKEN', 'KEY_FILE', '1', '12', '0', '?', '@', '#', '-',
 ];
 
 export const STAGES = ['one', 'one', 'two', 'Two', 'base', 'a.b-c', 'x', 'scratch', 'context'];

@@ -30,11 +30,12 @@ export function worldsOf(dockerfile: string, buildArgs: Record<string, string> =
 export function furtherWorldsOf(dockerfile: string): World[] {
   const names = namesIn(dockerfile);
   const random = generator(dockerfile);
-  const values = ['', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'zq', 'a/b', '*', '/', 'x-y', ...names];
+  const symbols = new Set(dockerfile.match(/[^\s\p{L}\p{Nd}_]/gu));
+  const values = ['', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'zq', 'a/b', 'x-y', ...symbols, ...names];
   return [
-    ...names.slice(0, 40).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
+    ...values.slice(0, 60).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
     ...names.slice(0, 40).flatMap((name) => ['', 'zq', 'a', 'a\nb', '\\', 'SIGTERM', '80'].map((value) => ({ env: [`${name}=${value}`] }))),
-    ...Array.from({ length: 60 }, () => ({
+    ...Array.from({ length: 100 }, () => ({
       env: names.filter(() => random(3) > 0).map((name) => `${name}=${values[random(values.length)]}`),
     })),
   ];
