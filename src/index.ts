@@ -6,7 +6,8 @@ export { BootstrapRoleOptions, ImagePublisher, PublisherRoleOptions } from './im
 export { SpartaBinary, SpartaBinaryPathOptions } from './sparta-binary';
 export { SpartaHandlerOptions, SpartaResource } from './sparta-handler-options';
 export { SpartaLogLevel } from './sparta-log-level';
-export { SpartaOciFunction, SpartaOciFunctionProps } from './sparta-oci-function';
+export { SpartaOciFunction } from './sparta-oci-function';
+export { SpartaOciFunctionProps } from './sparta-oci-function-props';
 export { SpartaOciImage } from './sparta-oci-image';
 export { SpartaOciImageOptions, SpartaOciImageProps } from './sparta-oci-image-props';
 export { SpartaOciRepository, SpartaOciRepositoryProps } from './sparta-oci-repository';

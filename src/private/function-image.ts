@@ -7,7 +7,7 @@ import { SpartaHandler } from './sparta/sparta-handler';
 import { splitFunctionProps } from './split-function-props';
 import { topLevelStackOf } from './stack-dependency';
 import { environmentProblems, regionProblems } from './target-environment';
-import type { SpartaOciFunctionProps } from '../sparta-oci-function';
+import { SpartaOciFunctionProps } from '../sparta-oci-function-props';
 import { SpartaOciImage } from '../sparta-oci-image';
 
 /** The CDK's constants, by the platform that Docker builds for. */

@@ -1,6 +1,6 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { SpartaOciFunctionProps } from '../sparta-oci-function';
-import type { SpartaOciImageOptions } from '../sparta-oci-image-props';
+import { SpartaOciFunctionProps } from '../sparta-oci-function-props';
+import { SpartaOciImageOptions } from '../sparta-oci-image-props';
 
 /** The options of an image; the compiler asks for each that the lowest supported CDK has. */
 const IMAGE_OPTIONS: Record<keyof SpartaOciImageOptions, true> = {
