@@ -90,7 +90,11 @@ export class Engine {
   }
 
   public async stop(): Promise<void> {
-    await this.daemon?.stop();
+    if (!this.daemon) return;
+    await this.daemon.stop();
+    // A container on the host's network leaves this mount behind.
+    const network = path.join(this.folder, 'exec', 'netns', 'default');
+    if (fs.existsSync(network)) await runCommand('umount', ['--lazy', network], { env: hostEnvironment() });
   }
 
   private async startDaemon(onProgress?: (line: string) => void): Promise<void> {
