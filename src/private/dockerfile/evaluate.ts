@@ -14,7 +14,7 @@ import { Linter } from './lint/linter';
 import { LogicalLine } from './lines';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
 import { ParsedFile, readDockerfile, readTrigger } from './read';
-import { GlobalScope, predefinedArgs } from './scope';
+import { GlobalScope, predefinedArgs } from './global-scope';
 import { Source } from './source';
 import { StageImage } from './stage-image';
 import { checkImageName, SCRATCH, Stage, Stages } from './stages';
@@ -216,17 +216,18 @@ class Build {
   }
 
   private conclude(target: Stage): Evaluation {
-    const image = target.image!;
+    const { known, unknown, unnamed } = target.image!.finish();
+    const { baseImage, isScratch } = target.image!;
     const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => this.summarize(stage));
     return {
       name: this.source.name,
       text: this.source.text,
-      labels: image.labels,
-      unknownLabels: new Set([...image.unknownLabels.keys(), ...image.unnamedLabels.map(({ written }) => written.key)]),
-      unknownOrigins: image.unknownLabels,
-      unnamedLabels: image.unnamedLabels,
-      baseImage: image.baseImage,
-      isScratch: image.isScratch,
+      labels: known,
+      unknownLabels: new Set([...unknown.keys(), ...unnamed.map(({ written }) => written.key)]),
+      unknownOrigins: unknown,
+      unnamedLabels: unnamed,
+      baseImage,
+      isScratch,
       stages,
       target: stages[target.index],
       globalDeclarations: this.globalArgs.flatMap((instruction) => declarationsOf(instruction, undefined)),
@@ -245,16 +246,16 @@ class Build {
     };
   }
 
+  /** The labels of any stage; one that is not built is evaluated now, its problems being of no matter. */
   private labelsOf(stage: Stage): ReadonlyMap<string, EvaluatedLabel> {
-    if (!stage.image) {
-      const before = this.problems.length;
-      if (stage.base) {
-        this.labelsOf(stage.base);
-      }
-      this.build(stage);
-      this.problems.length = before;
+    const chain: Stage[] = [];
+    for (let next: Stage | undefined = stage; next && !next.image; next = next.base) {
+      chain.push(next);
     }
-    return stage.image!.labels;
+    const before = this.problems.length;
+    chain.reverse().forEach((link) => this.build(link));
+    this.problems.length = before;
+    return stage.image!.finish().known;
   }
 
   /** Does something; a problem in it is noted with its line. */

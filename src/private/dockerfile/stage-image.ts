@@ -1,20 +1,32 @@
 import { EvaluatedLabel, LabelOrigin } from './evaluation';
+import { LayeredMap } from './layered-map';
 import { Platform } from './platforms';
-import { StageScope } from './scope';
+import { StageScope } from './stage-scope';
+
+/** A label as set: with a value, or without when only the base image knows it. */
+interface Entry {
+  readonly origin: LabelOrigin;
+  readonly value?: string;
+  /** How many labels of unknown name had been set before. */
+  readonly unnamedBefore: number;
+}
+
+/** The labels of a finished image. */
+export interface FinishedLabels {
+  readonly known: ReadonlyMap<string, EvaluatedLabel>;
+  readonly unknown: ReadonlyMap<string, LabelOrigin>;
+  /** Labels whose very name depends on the base image. */
+  readonly unnamed: readonly LabelOrigin[];
+}
 
 /** The image that a stage makes, as far as later instructions and stages look at it. */
 export class StageImage {
-  public readonly labels = new Map<string, EvaluatedLabel>();
-  public readonly unknownLabels = new Map<string, LabelOrigin>();
-  public readonly unnamedLabels: LabelOrigin[] = [];
   /** The working directory, undefined while only the base image knows it. */
   public workingDirectory?: string;
   /** Whether a WORKDIR was seen in this stage or those before it. */
   public hasWorkdir = false;
   /** Whether the image has a shell of its own, undefined while only the base image knows. */
   public hasShell?: boolean;
-  /** The names that an ARG of this stage or those before it declares. */
-  public readonly declaredArgs = new Set<string>();
 
   private constructor(
     public readonly scope: StageScope,
@@ -22,11 +34,14 @@ export class StageImage {
     public readonly baseImage: string,
     /** The operating system that the image is for. */
     public readonly os: string,
+    private readonly labels: LayeredMap<Entry>,
+    private unnamed: readonly LabelOrigin[],
+    private readonly declaredArgs: LayeredMap<true>,
   ) {}
 
   /** The image of a stage from `scratch`. */
   public static scratch(platform: Platform): StageImage {
-    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch', platform.os);
+    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch', platform.os, new LayeredMap(), [], new LayeredMap());
     image.workingDirectory = '/';
     image.hasShell = false;
     return image;
@@ -34,43 +49,50 @@ export class StageImage {
 
   /** The image of a stage from an image of a registry. */
   public static external(name: string, platform: Platform): StageImage {
-    return new StageImage(StageScope.fromImage(), false, name, platform.os);
+    return new StageImage(StageScope.fromImage(), false, name, platform.os, new LayeredMap(), [], new LayeredMap());
   }
 
   /** The image of a stage from this one. */
   public child(): StageImage {
-    const image = new StageImage(this.scope.child(), this.isScratch, this.baseImage, this.os);
-    for (const [name, label] of this.labels) {
-      image.labels.set(name, label);
-    }
-    for (const [name, origin] of this.unknownLabels) {
-      image.unknownLabels.set(name, origin);
-    }
-    image.unnamedLabels.push(...this.unnamedLabels);
+    const { isScratch, baseImage, os } = this;
+    const image = new StageImage(this.scope.child(), isScratch, baseImage, os, this.labels.child(), this.unnamed, this.declaredArgs.child());
     image.workingDirectory = this.workingDirectory;
     image.hasWorkdir = this.hasWorkdir;
     image.hasShell = this.hasShell;
-    for (const name of this.declaredArgs) {
-      image.declaredArgs.add(name);
-    }
     return image;
   }
 
-  public setLabel(name: string, label: EvaluatedLabel): void {
-    this.unknownLabels.delete(name);
-    this.labels.set(name, label);
-  }
-
-  public setUnknownLabel(name: string, origin: LabelOrigin): void {
-    this.labels.delete(name);
-    this.unknownLabels.set(name, origin);
+  /** Sets a label, without a value when only the base image knows it. */
+  public setLabel(name: string, origin: LabelOrigin, value?: string): void {
+    this.labels.set(name, { origin, value, unnamedBefore: this.unnamed.length });
   }
 
   /** Sets a label whose name is not known: it may replace any that is there. */
   public setUnnamedLabel(origin: LabelOrigin): void {
-    this.unnamedLabels.push(origin);
-    for (const name of [...this.labels.keys()]) {
-      this.setUnknownLabel(name, origin);
+    this.unnamed = [...this.unnamed, origin];
+  }
+
+  /** Notes that an ARG declares a name, be it without a value. */
+  public declare(name: string): void {
+    this.declaredArgs.set(name, true);
+  }
+
+  /** Whether an ARG of this stage or those before it declares a name. */
+  public declares(name: string): boolean {
+    return this.declaredArgs.get(name) === true;
+  }
+
+  /** The labels that the image carries in the end. */
+  public finish(): FinishedLabels {
+    const known = new Map<string, EvaluatedLabel>();
+    const unknown = new Map<string, LabelOrigin>();
+    for (const [name, { origin, value, unnamedBefore }] of this.labels.flatten()) {
+      if (value !== undefined && unnamedBefore === this.unnamed.length) {
+        known.set(name, { ...origin, value });
+      } else {
+        unknown.set(name, value === undefined ? origin : this.unnamed[unnamedBefore]);
+      }
     }
+    return { known, unknown, unnamed: this.unnamed };
   }
 }

@@ -4,7 +4,7 @@ import { expand } from './expansion/expand';
 import { imageReferenceProblem } from './image-reference';
 import { FromInstruction, Instruction } from './instructions/instruction';
 import { parsePlatform, Platform } from './platforms';
-import { GlobalScope } from './scope';
+import { GlobalScope } from './global-scope';
 import { StageImage } from './stage-image';
 import { suggest } from './suggest';
 import { toLower } from './unicode';

@@ -4,7 +4,7 @@ import { expand } from '../expansion/expand';
 import { InstructionError } from '../instruction-error';
 import { Instruction } from '../instructions/instruction';
 import { Linter, LintRule } from '../lint/linter';
-import { GlobalScope } from '../scope';
+import { GlobalScope } from '../global-scope';
 import { StageImage } from '../stage-image';
 import { Command, Stage } from '../stages';
 
@@ -94,7 +94,7 @@ export class StageBuild {
   }
 
   private checkUse(name: string, value: Value | undefined): void {
-    if (value === undefined && !this.image.declaredArgs.has(name) && name !== 'BUILDKIT_SBOM_SCAN_CONTEXT' && name !== 'BUILDKIT_SBOM_SCAN_STAGE') {
+    if (value === undefined && !this.image.declares(name) && name !== 'BUILDKIT_SBOM_SCAN_CONTEXT' && name !== 'BUILDKIT_SBOM_SCAN_STAGE') {
       this.lint('UndefinedVar', `nothing sets the variable '${name}'`);
     }
   }

@@ -18,10 +18,8 @@ export function runLabel(build: StageBuild, instruction: PairsInstruction): void
   for (const { key, value, origin } of pairs) {
     if (key === UNKNOWN) {
       build.image.setUnnamedLabel(origin);
-    } else if (value === UNKNOWN) {
-      build.image.setUnknownLabel(key, origin);
     } else {
-      build.image.setLabel(key, { ...origin, value });
+      build.image.setLabel(key, origin, value === UNKNOWN ? undefined : value);
     }
   }
 }
@@ -54,7 +52,7 @@ export function runArg(build: StageBuild, instruction: ArgInstruction): void {
     if (result !== undefined && !neverVariables.has(name)) {
       build.image.scope.setArg(name, result);
     }
-    build.image.declaredArgs.add(name);
+    build.image.declare(name);
   }
 }
 

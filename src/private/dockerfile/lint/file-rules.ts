@@ -2,7 +2,7 @@ import { expand } from '../expansion/expand';
 import { InstructionError } from '../instruction-error';
 import { imageReferenceProblem } from '../image-reference';
 import { ArgInstruction, FromInstruction, Instruction } from '../instructions/instruction';
-import { GlobalScope } from '../scope';
+import { GlobalScope } from '../global-scope';
 import { toLower, toUpper } from '../unicode';
 import { Linter } from './linter';
 

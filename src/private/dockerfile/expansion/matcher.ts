@@ -1,0 +1,190 @@
+import { InstructionError } from '../instruction-error';
+
+/** One part of a pattern: a character's code point, `?` or `*`. */
+export type Token = number;
+export const ANY: Token = -1;
+export const STAR: Token = -2;
+
+const NEWLINE = 0x0a;
+
+/** How many comparisons `?` may cause; far beyond what any real Dockerfile asks for. */
+const MOST_COMPARISONS = 100_000_000;
+
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds where a pattern matches a text, in time that grows with their sum.
+ *
+ * A pattern is a row of segments with `*` between them. Neither `*` nor `?` matches a newline, so
+ * a match stays in one line unless the pattern itself holds a newline (see `TableMatcher`). Within
+ * a line, the first place for every segment but the last decides whether there is a match at all.
+ */
+export class Matcher {
+  private readonly segments: Segment[];
+  private lineStart = 0;
+  private lineEnd = -1;
+
+  public constructor(
+    private readonly text: readonly number[],
+    tokens: readonly Token[],
+  ) {
+    const parts: Token[][] = [[]];
+    for (const token of tokens) {
+      if (token === STAR) {
+        parts.push([]);
+      } else {
+        parts[parts.length - 1].push(token);
+      }
+    }
+    this.segments = parts.map((part) => new Segment(part));
+  }
+
+  /** The end of the match at the start of the text, or -1; wildcards take as much or as little as they can. */
+  public matchStart(greedy: boolean): number {
+    this.moveToLine(0);
+    const [first] = this.segments;
+    return first.isAt(this.text, 0, this.lineEnd) ? this.finish(first.length, greedy) : -1;
+  }
+
+  /** The leftmost match at or after a position, wildcards taking as much as they can. */
+  public find(from: number): Match | undefined {
+    for (let at = from; at <= this.text.length; at = this.lineEnd + 1) {
+      this.moveToLine(at);
+      const start = this.segments[0].findFirst(this.text, at, this.lineEnd);
+      const end = start < 0 ? -1 : this.finish(start + this.segments[0].length, true);
+      if (end >= 0) {
+        return { start, end };
+      }
+    }
+    return undefined;
+  }
+
+  /** Places all segments after the first one; the end of the last, or -1. */
+  private finish(from: number, greedy: boolean): number {
+    let at = from;
+    const last = this.segments.length - 1;
+    for (let index = 1; index <= last; index++) {
+      const segment = this.segments[index];
+      const start = index === last && greedy ? segment.findLast(this.text, at, this.lineEnd) : segment.findFirst(this.text, at, this.lineEnd);
+      if (start < 0) {
+        return -1;
+      }
+      at = start + segment.length;
+    }
+    return at;
+  }
+
+  private moveToLine(at: number): void {
+    if (at < this.lineStart || at > this.lineEnd) {
+      this.lineStart = at;
+      const newline = this.text.indexOf(NEWLINE, at);
+      this.lineEnd = newline < 0 ? this.text.length : newline;
+    }
+  }
+}
+
+/** A part of a pattern without `*`. */
+class Segment {
+  /** For each prefix, the length of its longest proper border (Knuth, Morris and Pratt). */
+  private readonly borders?: number[];
+  private comparisons = 0;
+
+  public constructor(private readonly tokens: readonly Token[]) {
+    if (!tokens.includes(ANY)) {
+      this.borders = bordersOf(tokens);
+    }
+  }
+
+  public get length(): number {
+    return this.tokens.length;
+  }
+
+  public isAt(text: readonly number[], at: number, end: number): boolean {
+    if (at + this.length > end) {
+      return false;
+    }
+    for (let index = 0; index < this.length; index++) {
+      if (this.tokens[index] !== ANY && this.tokens[index] !== text[at + index]) {
+        this.count(index + 1);
+        return false;
+      }
+    }
+    this.count(this.length);
+    return true;
+  }
+
+  /** The first place between two positions, or -1. */
+  public findFirst(text: readonly number[], from: number, end: number): number {
+    if (this.length === 0) {
+      return from;
+    }
+    if (this.borders) {
+      return this.scan(this.borders, text, from, end, true);
+    }
+    for (let at = from; at + this.length <= end; at++) {
+      if (this.isAt(text, at, end)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The last place between two positions, or -1. */
+  public findLast(text: readonly number[], from: number, end: number): number {
+    if (this.length === 0) {
+      return end;
+    }
+    if (this.borders) {
+      return this.scan(this.borders, text, from, end, false);
+    }
+    for (let at = end - this.length; at >= from; at--) {
+      if (this.isAt(text, at, end)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private scan(borders: number[], text: readonly number[], from: number, end: number, first: boolean): number {
+    let found = -1;
+    let matched = 0;
+    for (let at = from; at < end; at++) {
+      while (matched > 0 && (matched === this.length || this.tokens[matched] !== text[at])) {
+        matched = borders[matched - 1];
+      }
+      if (this.tokens[matched] === text[at]) {
+        matched++;
+      }
+      if (matched === this.length) {
+        found = at + 1 - this.length;
+        if (first) {
+          return found;
+        }
+      }
+    }
+    return found;
+  }
+
+  private count(comparisons: number): void {
+    this.comparisons += comparisons;
+    if (this.comparisons > MOST_COMPARISONS) {
+      throw new InstructionError(`a pattern of ${this.length} characters with '?' is too much work for its value: shorten one of them`);
+    }
+  }
+}
+
+function bordersOf(tokens: readonly Token[]): number[] {
+  const borders = [0];
+  let border = 0;
+  for (let index = 1; index < tokens.length; index++) {
+    while (border > 0 && tokens[index] !== tokens[border]) {
+      border = borders[border - 1];
+    }
+    border += tokens[index] === tokens[border] ? 1 : 0;
+    borders.push(border);
+  }
+  return borders;
+}

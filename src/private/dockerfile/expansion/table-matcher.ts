@@ -1,0 +1,94 @@
+import { InstructionError } from '../instruction-error';
+import { ANY, Match, STAR, Token } from './matcher';
+
+const NEWLINE = 0x0a;
+
+/** How much work one pattern may cause; far beyond what any real Dockerfile asks for. */
+const LARGEST_TABLE = 50_000_000;
+
+/**
+ * Finds where a pattern matches that holds a newline, which a build arg may bring into it.
+ *
+ * A table tells from which token and position on the rest of the pattern can match.
+ */
+export class TableMatcher {
+  private readonly table: Uint8Array;
+  private readonly width: number;
+
+  public constructor(
+    private readonly text: readonly number[],
+    private readonly tokens: readonly Token[],
+  ) {
+    this.width = text.length + 1;
+    if (this.width * (tokens.length + 1) > LARGEST_TABLE) {
+      throw new InstructionError(`a pattern of ${tokens.length} characters over a value of ${text.length} characters is too much work: shorten one of them`);
+    }
+    this.table = new Uint8Array(this.width * (tokens.length + 1));
+    this.fill();
+  }
+
+  /** The end of the match at the start of the text, or -1; wildcards take as much or as little as they can. */
+  public matchStart(greedy: boolean): number {
+    return this.matchesAt(0) ? this.endFrom(0, greedy) : -1;
+  }
+
+  /** The leftmost match at or after a position, wildcards taking as much as they can. */
+  public find(from: number): Match | undefined {
+    for (let start = from; start <= this.text.length; start++) {
+      if (this.matchesAt(start)) {
+        return { start, end: this.endFrom(start, true) };
+      }
+    }
+    return undefined;
+  }
+
+  /** The end of the match that begins at a position where one does. */
+  private endFrom(start: number, greedy: boolean): number {
+    let at = start;
+    for (let token = 0; token < this.tokens.length; token++) {
+      if (this.tokens[token] !== STAR) {
+        at++;
+        continue;
+      }
+      let best = at;
+      for (let end = at; ; end++) {
+        if (this.matchesAt(end, token + 1)) {
+          best = end;
+          if (!greedy) {
+            break;
+          }
+        }
+        if (end >= this.text.length || this.text[end] === NEWLINE) {
+          break;
+        }
+      }
+      at = best;
+    }
+    return at;
+  }
+
+  private matchesAt(position: number, token = 0): boolean {
+    return this.table[token * this.width + position] === 1;
+  }
+
+  private fill(): void {
+    const { table, text, tokens, width } = this;
+    table.fill(1, tokens.length * width);
+    for (let token = tokens.length - 1; token >= 0; token--) {
+      const wanted = tokens[token];
+      const row = token * width;
+      const next = row + width;
+      if (wanted === STAR) {
+        table[row + text.length] = table[next + text.length];
+        for (let at = text.length - 1; at >= 0; at--) {
+          table[row + at] = table[next + at] === 1 || (text[at] !== NEWLINE && table[row + at + 1] === 1) ? 1 : 0;
+        }
+      } else {
+        for (let at = 0; at < text.length; at++) {
+          const fits = wanted === ANY ? text[at] !== NEWLINE : text[at] === wanted;
+          table[row + at] = fits ? table[next + at + 1] : 0;
+        }
+      }
+    }
+  }
+}
