@@ -1,4 +1,5 @@
 import { readFileSync } from 'fs';
+import { dockerfileReader } from './private/dockerfile-reader';
 
 /** For which build a Dockerfile is evaluated. */
 export interface DockerfileEvaluateOptions {
@@ -93,10 +94,7 @@ export class Dockerfile {
    * @throws if BuildKit would refuse the Dockerfile; the message lists every problem with its line
    */
   public evaluate(options: DockerfileEvaluateOptions = {}): DockerfileEvaluation {
-    // Loaded on the first use: most programs that load this library never evaluate anything.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { evaluateDockerfile } = require('./private/dockerfile/evaluate') as typeof import('./private/dockerfile/evaluate');
-    const evaluation = evaluateDockerfile({ ...options, text: this.text, name: this.name });
+    const evaluation = dockerfileReader().evaluateDockerfile({ ...options, text: this.text, name: this.name });
     return {
       labels: Object.fromEntries([...evaluation.labels].map(([name, label]) => [name, label.value])),
       unknownLabels: [...evaluation.unknownLabels],

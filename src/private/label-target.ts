@@ -2,9 +2,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { allBuildArgs, BuildArgs, RESERVED_BUILD_ARGS } from './build-args';
 import { BuildContext } from './build-context';
+import { dockerfileReader } from './dockerfile-reader';
+import type { Evaluation } from './dockerfile/evaluation';
 import { EcrImageUri, parseEcrImageUri } from './ecr-image-uri';
 import { Problems } from './problems';
-import type { Evaluation } from './dockerfile/evaluation';
 
 /** All that decides what a Dockerfile's label says, but for the build ID. */
 export interface LabelledBuild {
@@ -25,10 +26,7 @@ export interface LabelTarget {
 
 /** Evaluates the Dockerfile under a build ID and reads its reserved label, or says what is wrong with either. */
 export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTarget | Problems {
-  // The reader is loaded with the first Dockerfile, not with the library.
-  const { evaluateDockerfile } = require('./dockerfile/evaluate') as typeof import('./dockerfile/evaluate');
-  const { DockerfileError } = require('./dockerfile/dockerfile-error') as typeof import('./dockerfile/dockerfile-error');
-  const { labelProblems } = require('./dockerfile/label-problems') as typeof import('./dockerfile/label-problems');
+  const { evaluateDockerfile, DockerfileError, labelProblems } = dockerfileReader();
   const displayPath = displayed(build.context.dockerfile);
   let evaluation: Evaluation;
   try {

@@ -1,0 +1,3 @@
+export { DockerfileError } from './dockerfile-error';
+export { evaluateDockerfile } from './evaluate';
+export { labelProblems } from './label-problems';
