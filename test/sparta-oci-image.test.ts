@@ -2,9 +2,9 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, IgnoreMode, NestedStack, SymlinkFollowMode } from 'aws-cdk-lib';
 import { DockerImageAsset, NetworkMode, Platform } from 'aws-cdk-lib/aws-ecr-assets';
+import { SpartaBinary, SpartaOciImage } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { imagesOf, stackIn } from './fixtures/cloud-assembly';
-import { SpartaBinary, SpartaOciImage } from '../src';
 
 const MANIFEST = 'Stack.sparta-oci.assets';
 

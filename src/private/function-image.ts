@@ -1,5 +1,5 @@
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ImageCode } from './image-code';
 import { failOnProblems } from './problems';
