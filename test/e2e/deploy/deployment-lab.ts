@@ -1,8 +1,9 @@
 import * as path from 'node:path';
+import { callLines } from './call-lines';
 import { AppCopy } from '../../support/app-copy';
-import { AwsCall } from '../../support/local-aws';
 import { createLocalBase, LOCAL_BASE } from '../../support/base-image';
 import { PROJECT_ROOT } from '../../support/cdk-tools';
+import { AwsCall } from '../../support/local-aws';
 import { LocalCloud } from '../../support/local-cloud';
 import { Moto } from '../../support/moto';
 import { MotoClient } from '../../support/moto-client';
@@ -10,7 +11,6 @@ import { MotoRepositories } from '../../support/moto-repositories';
 import { MotoUpstream } from '../../support/moto-upstream';
 import { CommandResult } from '../../support/run-command';
 import { TemporaryFolder } from '../../support/temporary-folder';
-import { callLines } from './call-lines';
 
 export const ACCOUNT = '123412341234';
 export const REGION = 'us-west-2';

@@ -1,6 +1,6 @@
+import { ACCOUNT, DeploymentLab, REGION } from './deployment-lab';
 import { AwsCall } from '../../support/local-aws';
 import { RepositoryId } from '../../support/repositories';
-import { ACCOUNT, DeploymentLab, REGION } from './deployment-lab';
 
 const LABEL = 'io.sparta.ecr-name';
 const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'spartaoci' };
@@ -32,8 +32,15 @@ describe('cdk deploy of a repository and two functions, from nothing', () => {
     expect(pushes.map(tagOf)).toEqual([tagOf(imageUri)]);
     expect((await lab.cloud.content.find(REPOSITORY, tagOf(imageUri)))?.labels).toEqual({ [LABEL]: imageUri });
 
-    const steps = calls.filter(({ operation }) => operation === 'ExecuteChangeSet' || operation === 'DescribeRepositories').map(stepOf);
-    expect(steps).toEqual(['ExecuteChangeSet Repositories', 'DescribeRepositories', 'ExecuteChangeSet Functions']);
+    // At first the CLI only asks whether the image is there already; it begins to build when the repository is.
+    const operations = ['ExecuteChangeSet', 'DescribeRepositories', 'GetAuthorizationToken'];
+    expect(calls.filter(({ operation }) => operations.includes(operation)).map(stepOf)).toEqual([
+      'DescribeRepositories: 400',
+      'ExecuteChangeSet Repositories: 200',
+      'DescribeRepositories: 200',
+      'GetAuthorizationToken: 200',
+      'ExecuteChangeSet Functions: 200',
+    ]);
   });
 
   test('every call to ECR and every push is made under the publishing role', () => {
@@ -99,6 +106,7 @@ function tagOf(reference: string): string {
   return reference.split(':').pop()!;
 }
 
-function stepOf({ operation, input }: AwsCall): string {
-  return operation === 'ExecuteChangeSet' ? `${operation} ${new URLSearchParams(input).get('StackName')}` : operation;
+function stepOf({ operation, input, status }: AwsCall): string {
+  const stack = operation === 'ExecuteChangeSet' ? ` ${new URLSearchParams(input).get('StackName')}` : '';
+  return `${operation}${stack}: ${status}`;
 }
