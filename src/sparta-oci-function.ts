@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { functionImage } from './private/function-image';
-import { SpartaOciImage } from './sparta-oci-image';
 import { SpartaOciFunctionProps } from './sparta-oci-function-props';
+import { SpartaOciImage } from './sparta-oci-image';
 
 /**
  * A Lambda function that runs a container image from the ECR repository that the image's own Dockerfile names.

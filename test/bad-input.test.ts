@@ -1,7 +1,7 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { ImagePublisher, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { ENV, stackIn } from './fixtures/cloud-assembly';
-import { ImagePublisher, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../src';
 
 const REGISTRY = '${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com';
 
@@ -70,7 +70,7 @@ describe('a label fails that', () => {
     );
   });
 
-  const central = `io.sparta.ecr-name=210987654321.dkr.ecr.\${AWS_REGION}.amazonaws.com/app:\${SPARTA_BUILD_ID}`;
+  const central = 'io.sparta.ecr-name=210987654321.dkr.ecr.${AWS_REGION}.amazonaws.com/app:${SPARTA_BUILD_ID}';
 
   test('names another account without a publisher there', () => {
     expect(errorOfLabel(central)).toContain(

@@ -1,11 +1,11 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { Annotations as Found, Match } from 'aws-cdk-lib/assertions';
 import { Annotations, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations as Found, Match } from 'aws-cdk-lib/assertions';
+import { BuildId, SpartaOciImage } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
 import { stackIn } from './fixtures/cloud-assembly';
-import { BuildId, SpartaOciImage } from '../src';
 
 const warningsOf = (stack: Stack): string[] => Found.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
 

@@ -14,12 +14,12 @@ import {
   Stage,
   StackSynthesizer,
 } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import { Template } from 'aws-cdk-lib/assertions';
+import { SpartaOciFunction, SpartaOciImage } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
 import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
-import { SpartaOciFunction, SpartaOciImage } from '../src';
 
 const dockerfile = seedDockerfile();
 const destinationOf = (hash: string) => ({ '123412341234-us-west-2': { repositoryName: 'spartaoci', imageTag: hash, region: 'us-west-2' } });

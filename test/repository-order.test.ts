@@ -1,8 +1,8 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { ImagePublisher, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../src';
 import { seedDockerfile } from './fixtures/build-folder';
 import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
-import { ImagePublisher, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../src';
 
 const dockerfile = seedDockerfile();
 const BOOTSTRAP_ROLE = 'arn:${AWS::Partition}:iam::123412341234:role/cdk-hnb659fds-image-publishing-role-123412341234-us-west-2';

@@ -2,9 +2,9 @@ import { App, Duration, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
-import { seedDockerfile } from './fixtures/build-folder';
 import { BuildId, SpartaOciFunction, SpartaOciImage } from '../src';
+import { seedDockerfile } from './fixtures/build-folder';
+import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
 
 const dockerfile = seedDockerfile();
 

@@ -9,8 +9,8 @@ import {
   Stack,
   StackSynthesizer,
 } from 'aws-cdk-lib';
-import { ArtifactType, AssetManifest, DockerImageAsset, DockerImageDestination, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { ArtifactType, AssetManifest, DockerImageAsset, DockerImageDestination, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
 import { IConstruct } from 'constructs';
 import { renderDockerImages } from './docker-image-source';
 import { EcrImageUri } from './ecr-image-uri';
