@@ -59,18 +59,22 @@ test('existing-repository publishes as the role that it names', () => {
   ]);
 });
 
-test('central-account publishes as a role of the central account, and lets the other account pull', () => {
+test('central-account publishes as a role of the central account, and has the policies of both sides', () => {
   const assembly = synth('central-account');
   expect(destinations(assembly, 'Workload.sparta-oci.assets')).toEqual([
     { repositoryName: 'team/hello', imageTag: TAG, region: 'us-west-2', assumeRoleArn: 'arn:aws:iam::210987654321:role/image-publisher' },
   ]);
-  const [repository]: any[] = Object.values(read(assembly.directory, 'CentralRegistry.template.json').Resources);
-  const statements: any[] = repository.Properties.RepositoryPolicyText.Statement;
-  expect(statements.map(({ Principal }) => Principal)).toEqual([
+  const account = { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::123412341234:root']] } };
+  const resources: any[] = Object.values(read(assembly.directory, 'CentralRegistry.template.json').Resources);
+  const statementsOf = (type: string, document: string) =>
+    resources.filter(({ Type }) => Type === type).flatMap(({ Properties }) => Properties[document].Statement);
+  expect(statementsOf('AWS::ECR::Repository', 'RepositoryPolicyText').map(({ Principal }) => Principal)).toEqual([
     { AWS: 'arn:aws:iam::210987654321:role/image-publisher' },
     { Service: 'lambda.amazonaws.com' },
-    { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::123412341234:root']] } },
+    account,
   ]);
+  expect(statementsOf('AWS::IAM::Role', 'AssumeRolePolicyDocument')).toEqual([{ Effect: 'Allow', Principal: account, Action: 'sts:AssumeRole' }]);
+  expect(statementsOf('AWS::IAM::Policy', 'PolicyDocument')).toEqual([{ Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' }]);
 });
 
 test('three-environments has three labels, three repositories and three manifests', () => {

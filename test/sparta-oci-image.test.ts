@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, IgnoreMode, NestedStack, SymlinkFollowMode } from 'aws-cdk-lib';
+import { App, IgnoreMode, NestedStack, Stack, SymlinkFollowMode } from 'aws-cdk-lib';
 import { DockerImageAsset, NetworkMode, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { SpartaBinary, SpartaOciImage } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
@@ -122,4 +122,14 @@ test('can be defined in a nested stack, under any path', () => {
   const app = new App();
   const image = new SpartaOciImage(new NestedStack(stackIn(app), 'Nested'), 'Image', { dockerfile: seedDockerfile() });
   expect(Object.keys(imagesOf(app.synth(), MANIFEST))).toEqual([image.assetHash]);
+});
+
+test.each([
+  ['China', 'cn-north-1', 'amazonaws.com.cn'],
+  ['GovCloud', 'us-gov-west-1', 'amazonaws.com'],
+])('takes the suffix of the partition: %s', (_, region, suffix) => {
+  const stack = new Stack(new App(), 'Stack', { env: { account: '123412341234', region } });
+  const label = `io.sparta.ecr-name=\${AWS_ACCOUNT_ID}.dkr.ecr.\${AWS_REGION}.${suffix}/app:\${SPARTA_BUILD_ID}`;
+  const image = new SpartaOciImage(stack, 'Image', { dockerfile: dockerfileWith(labelled(label)) });
+  expect(image.imageUri).toBe(`123412341234.dkr.ecr.${region}.${suffix}/app:${image.assetHash}`);
 });
