@@ -7,6 +7,7 @@ import { LambdaSandbox } from './rie/lambda-sandbox';
 import { AppCopy } from '../support/app-copy';
 import { createLocalBase, LOCAL_BASE } from '../support/base-image';
 import { CloudAssembly } from '../support/cloud-assembly';
+import { describeWithGo } from '../support/describe-with-go';
 import { LocalCloud } from '../support/local-cloud';
 import { FixedRepositories, registryPath } from '../support/repositories';
 
@@ -115,7 +116,9 @@ function serviceSuite(makeEnvironment: (folder: string) => Environment): void {
   }
 }
 
-describeWithEngine('a service on a stand-in for the framework', () => serviceSuite(standInEnvironment));
+describeWithGo('an image with a compiled service', () => {
+  describeWithEngine('on a stand-in for the framework', () => serviceSuite(standInEnvironment));
+});
 
 const missing = whyNoFramework(path.join(__dirname, '../..', EXAMPLE, 'service'));
 if (missing === undefined) {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { TemporaryFolder } from '../../support/temporary-folder';
 
 const CACHES = ['GOCACHE', 'GOMODCACHE', 'GOPROXY', 'GOSUMDB'];
 const STAND_IN = path.join(__dirname, 'stand-in');
@@ -9,7 +10,7 @@ const FRAMEWORK = 'github.com/mweagle/Sparta/v3';
 /** What the Go toolchain needs in an environment that is closed otherwise: the user's caches and where modules come from. */
 export function goEnvironment(): { [name: string]: string } {
   const { stdout } = spawnSync('go', ['env', '-json', ...CACHES], { encoding: 'utf8' });
-  return JSON.parse(stdout) as { [name: string]: string };
+  return JSON.parse(stdout || '{}') as { [name: string]: string };
 }
 
 /**
@@ -32,10 +33,17 @@ export function frameworkEnvironment(): { [name: string]: string } {
 
 /** Says why the framework cannot be had here, or nothing. */
 export function whyNoFramework(service: string): string | undefined {
-  const { status, stderr, error } = spawnSync('go', ['list', '-deps', '-tags', 'lambdabinary', '.'], {
-    cwd: service,
-    env: { ...process.env, ...frameworkEnvironment() },
-    encoding: 'utf8',
-  });
-  return status === 0 ? undefined : (error?.message ?? stderr.trim());
+  // Go may complete go.sum.
+  const copy = new TemporaryFolder('service-');
+  try {
+    fs.cpSync(service, copy.path, { recursive: true });
+    const { status, stderr, error } = spawnSync('go', ['list', '-deps', '-tags', 'lambdabinary', '.'], {
+      cwd: copy.path,
+      env: { ...process.env, ...frameworkEnvironment() },
+      encoding: 'utf8',
+    });
+    return status === 0 ? undefined : (error?.message ?? stderr.trim());
+  } finally {
+    copy.remove();
+  }
 }

@@ -7,158 +7,161 @@ import { GoBuildOptions, SpartaBinary } from '../../../src';
 import { BinaryPreparation } from '../../../src/private/binary/binary-preparation';
 import { BinaryRequest } from '../../../src/private/binary/binary-source';
 import { readExecutableFormat } from '../../../src/private/binary/executable-format';
+import { describeWithGo } from '../../support/describe-with-go';
 import { TemporaryFolder } from '../../support/temporary-folder';
 
 jest.setTimeout(120_000);
 
-let folder: TemporaryFolder;
-let context: string;
-let entry: string;
+describeWithGo('a binary compiled from Go sources', () => {
+  let folder: TemporaryFolder;
+  let context: string;
+  let entry: string;
 
-beforeEach(() => {
-  folder = new TemporaryFolder('go-build-');
-  context = folder.sub('context');
-  entry = writeGoService(context);
-});
-afterEach(() => folder.remove());
-
-function prepare(options: Partial<GoBuildOptions> = {}, request: Partial<BinaryRequest> = {}): BinaryPreparation {
-  const directory = request.directory ?? context;
-  return new BinaryPreparation(SpartaBinary.fromGoBuild({ entry, ...options }), {
-    scope: new Stack(undefined, 'Service'),
-    directory,
-    dockerfile: path.join(directory, 'Dockerfile'),
-    architecture: 'x86_64',
-    ...request,
+  beforeEach(() => {
+    folder = new TemporaryFolder('go-build-');
+    context = folder.sub('context');
+    entry = writeGoService(context);
   });
-}
+  afterEach(() => folder.remove());
 
-function build(options?: Partial<GoBuildOptions>, request?: Partial<BinaryRequest>): string {
-  const preparation = prepare(options, request);
-  expect(preparation.problems).toEqual([]);
-  expect(preparation.run('scratch')).toEqual([]);
-  return path.join(request?.directory ?? context, preparation.relativePath!);
-}
+  function prepare(options: Partial<GoBuildOptions> = {}, request: Partial<BinaryRequest> = {}): BinaryPreparation {
+    const directory = request.directory ?? context;
+    return new BinaryPreparation(SpartaBinary.fromGoBuild({ entry, ...options }), {
+      scope: new Stack(undefined, 'Service'),
+      directory,
+      dockerfile: path.join(directory, 'Dockerfile'),
+      architecture: 'x86_64',
+      ...request,
+    });
+  }
 
-function run(binary: string): { serviceName: string; buildId: string; tagged: string; extra: string } {
-  const [serviceName, buildId, tagged, extra] = execFileSync(binary, { encoding: 'utf8' }).split('|');
-  return { serviceName, buildId, tagged, extra };
-}
+  function build(options?: Partial<GoBuildOptions>, request?: Partial<BinaryRequest>): string {
+    const preparation = prepare(options, request);
+    expect(preparation.problems).toEqual([]);
+    expect(preparation.run('scratch')).toEqual([]);
+    return path.join(request?.directory ?? context, preparation.relativePath!);
+  }
 
-test('the binary is static, for the architecture of the function, and in .sparta of the build context', () => {
-  const amd64 = build();
-  expect(path.relative(context, amd64)).toMatch(/^\.sparta\/service-[0-9a-f]{8}\.lambda\.amd64$/);
-  expect(readExecutableFormat(amd64)).toEqual({ kind: 'elf', machine: 62, executable: true, interpreter: undefined });
-  const arm64 = build({}, { architecture: 'arm64' });
-  expect(arm64).toMatch(/\.lambda\.arm64$/);
-  expect(readExecutableFormat(arm64)).toEqual({ kind: 'elf', machine: 183, executable: true, interpreter: undefined });
-});
+  function run(binary: string): { serviceName: string; buildId: string; tagged: string; extra: string } {
+    const [serviceName, buildId, tagged, extra] = execFileSync(binary, { encoding: 'utf8' }).split('|');
+    return { serviceName, buildId, tagged, extra };
+  }
 
-test('the name of the stack and the given build ID are stamped into it', () => {
-  expect(run(build({}, { buildId: 'v1.2.3' }))).toMatchObject({ serviceName: 'Service', buildId: 'v1.2.3', tagged: 'no' });
-});
+  test('the binary is static, for the architecture of the function, and in .sparta of the build context', () => {
+    const amd64 = build();
+    expect(path.relative(context, amd64)).toMatch(/^\.sparta\/service-[0-9a-f]{8}\.lambda\.amd64$/);
+    expect(readExecutableFormat(amd64)).toEqual({ kind: 'elf', machine: 62, executable: true, interpreter: undefined });
+    const arm64 = build({}, { architecture: 'arm64' });
+    expect(arm64).toMatch(/\.lambda\.arm64$/);
+    expect(readExecutableFormat(arm64)).toEqual({ kind: 'elf', machine: 183, executable: true, interpreter: undefined });
+  });
 
-test('a service name, tags, linker flags and one Go file as the entry can be given', () => {
-  const file = path.join(context, 'cmd/service/main.go');
-  const options = { serviceName: 'My Service', ldflags: ["-X 'main.extra=a b'"] };
-  expect(run(build({ ...options, entry: file }))).toMatchObject({ serviceName: 'My Service', tagged: 'no', extra: 'a b' });
-  expect(run(build({ ...options, tags: ['other', 'special'] }))).toMatchObject({ tagged: 'yes', extra: 'a b' });
-});
+  test('the name of the stack and the given build ID are stamped into it', () => {
+    expect(run(build({}, { buildId: 'v1.2.3' }))).toMatchObject({ serviceName: 'Service', buildId: 'v1.2.3', tagged: 'no' });
+  });
 
-test('the same sources in two folders give the same bytes under the same name', () => {
-  const copy = folder.sub('elsewhere/checkout');
-  const first = build();
-  const second = build({ entry: writeGoService(copy) }, { directory: copy });
-  expect(path.relative(copy, second)).toBe(path.relative(context, first));
-  expect(fs.readFileSync(second).equals(fs.readFileSync(first))).toBe(true);
-});
+  test('a service name, tags, linker flags and one Go file as the entry can be given', () => {
+    const file = path.join(context, 'cmd/service/main.go');
+    const options = { serviceName: 'My Service', ldflags: ["-X 'main.extra=a b'"] };
+    expect(run(build({ ...options, entry: file }))).toMatchObject({ serviceName: 'My Service', tagged: 'no', extra: 'a b' });
+    expect(run(build({ ...options, tags: ['other', 'special'] }))).toMatchObject({ tagged: 'yes', extra: 'a b' });
+  });
 
-test('without a given build ID the stamp changes exactly when the compiled code or the settings do', () => {
-  const dependency = path.join(context, 'framework/sparta.go');
-  const source = fs.readFileSync(dependency, 'utf8');
-  const first = run(build()).buildId;
-  expect(first).toMatch(/^[0-9a-f]{64}$/);
-  fs.writeFileSync(path.join(context, 'notes.txt'), 'no source');
-  expect(run(build()).buildId).toBe(first);
-  fs.writeFileSync(dependency, `${source}\nfunc Added() int { return 1 }\n`);
-  expect(run(build()).buildId).not.toBe(first);
-  fs.writeFileSync(dependency, source);
-  expect(run(build()).buildId).toBe(first);
-  expect(run(build({ ldflags: ['-X main.extra=x'] })).buildId).not.toBe(first);
-});
+  test('the same sources in two folders give the same bytes under the same name', () => {
+    const copy = folder.sub('elsewhere/checkout');
+    const first = build();
+    const second = build({ entry: writeGoService(copy) }, { directory: copy });
+    expect(path.relative(copy, second)).toBe(path.relative(context, first));
+    expect(fs.readFileSync(second).equals(fs.readFileSync(first))).toBe(true);
+  });
 
-test('nothing is compiled or linked again while the sources are the same', () => {
-  const log = path.join(folder.path, 'tools.log');
-  const spy = path.join(folder.path, 'spy.sh');
-  fs.writeFileSync(spy, `#!/bin/sh\ncase "$2" in -V=full) ;; *) basename "$1" >> '${log}' ;; esac\nexec "$@"\n`, { mode: 0o755 });
-  const environment = { GOFLAGS: `-toolexec=${spy}`, GOCACHE: folder.sub('cache') };
-  const main = path.join(entry, 'main.go');
-  fs.writeFileSync(main, 'package main\n\nfunc main() {}\n');
-  const tools = () => {
-    fs.writeFileSync(log, '');
-    build({ environment });
-    return fs.readFileSync(log, 'utf8').split('\n').filter((tool) => tool === 'compile' || tool === 'link');
-  };
-  expect(tools()).toEqual(expect.arrayContaining(['compile', 'link']));
-  expect(tools()).toEqual([]);
-  fs.writeFileSync(main, 'package main\n\nfunc main() { println() }\n');
-  expect(tools()).toEqual(['compile', 'link']);
-});
+  test('without a given build ID the stamp changes exactly when the compiled code or the settings do', () => {
+    const dependency = path.join(context, 'framework/sparta.go');
+    const source = fs.readFileSync(dependency, 'utf8');
+    const first = run(build()).buildId;
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    fs.writeFileSync(path.join(context, 'notes.txt'), 'no source');
+    expect(run(build()).buildId).toBe(first);
+    fs.writeFileSync(dependency, `${source}\nfunc Added() int { return 1 }\n`);
+    expect(run(build()).buildId).not.toBe(first);
+    fs.writeFileSync(dependency, source);
+    expect(run(build()).buildId).toBe(first);
+    expect(run(build({ ldflags: ['-X main.extra=x'] })).buildId).not.toBe(first);
+  });
 
-test.each([IgnoreMode.GLOB, IgnoreMode.GIT, IgnoreMode.DOCKER])('what else lies in .sparta is no part of the image (mode %s)', (ignoreMode) => {
-  const fingerprint = () => {
-    const { exclude } = prepare({}, { ignoreMode });
-    return FileSystem.fingerprint(context, { exclude, ignoreMode });
-  };
-  const empty = fingerprint();
-  build({}, { ignoreMode });
-  const first = fingerprint();
-  build({}, { ignoreMode, architecture: 'arm64' });
-  build({ serviceName: 'Other' }, { ignoreMode });
-  expect(fingerprint()).toBe(first);
-  expect(first).not.toBe(empty);
-});
+  test('nothing is compiled or linked again while the sources are the same', () => {
+    const log = path.join(folder.path, 'tools.log');
+    const spy = path.join(folder.path, 'spy.sh');
+    fs.writeFileSync(spy, `#!/bin/sh\ncase "$2" in -V=full) ;; *) basename "$1" >> '${log}' ;; esac\nexec "$@"\n`, { mode: 0o755 });
+    const environment = { GOFLAGS: `-toolexec=${spy}`, GOCACHE: folder.sub('cache') };
+    const main = path.join(entry, 'main.go');
+    fs.writeFileSync(main, 'package main\n\nfunc main() {}\n');
+    const tools = () => {
+      fs.writeFileSync(log, '');
+      build({ environment });
+      return fs.readFileSync(log, 'utf8').split('\n').filter((tool) => tool === 'compile' || tool === 'link');
+    };
+    expect(tools()).toEqual(expect.arrayContaining(['compile', 'link']));
+    expect(tools()).toEqual([]);
+    fs.writeFileSync(main, 'package main\n\nfunc main() { println() }\n');
+    expect(tools()).toEqual(['compile', 'link']);
+  });
 
-test('go generate runs first where it is asked for, for this machine and with GOPRIVATE', () => {
-  const generated = path.join(context, 'cmd/service/generated.txt');
-  fs.appendFileSync(path.join(context, 'cmd/service/main.go'), '\n//go:generate sh -c "echo $GOPRIVATE $ADDED > generated.txt"\n');
-  build({ goPrivate: ['example.com/a', '*.corp'], environment: { ADDED: 'too' } });
-  expect(fs.existsSync(generated)).toBe(false);
-  build({ goPrivate: ['example.com/a', '*.corp'], environment: { ADDED: 'too' }, generate: true });
-  expect(fs.readFileSync(generated, 'utf8')).toBe('example.com/a,*.corp too\n');
-});
+  test.each([IgnoreMode.GLOB, IgnoreMode.GIT, IgnoreMode.DOCKER])('what else lies in .sparta is no part of the image (mode %s)', (ignoreMode) => {
+    const fingerprint = () => {
+      const { exclude } = prepare({}, { ignoreMode });
+      return FileSystem.fingerprint(context, { exclude, ignoreMode });
+    };
+    const empty = fingerprint();
+    build({}, { ignoreMode });
+    const first = fingerprint();
+    build({}, { ignoreMode, architecture: 'arm64' });
+    build({ serviceName: 'Other' }, { ignoreMode });
+    expect(fingerprint()).toBe(first);
+    expect(first).not.toBe(empty);
+  });
 
-test('nothing is compiled for a stack that is not selected', () => {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Other'] } });
-  const preparation = prepare({ environment: { PATH: '/nowhere' } }, { scope: new Stack(app, 'Service') });
-  expect(preparation.run('scratch')).toEqual([]);
-  expect(fs.existsSync(path.join(context, '.sparta'))).toBe(false);
-});
+  test('go generate runs first where it is asked for, for this machine and with GOPRIVATE', () => {
+    const generated = path.join(context, 'cmd/service/generated.txt');
+    fs.appendFileSync(path.join(context, 'cmd/service/main.go'), '\n//go:generate sh -c "echo $GOPRIVATE $ADDED > generated.txt"\n');
+    build({ goPrivate: ['example.com/a', '*.corp'], environment: { ADDED: 'too' } });
+    expect(fs.existsSync(generated)).toBe(false);
+    build({ goPrivate: ['example.com/a', '*.corp'], environment: { ADDED: 'too' }, generate: true });
+    expect(fs.readFileSync(generated, 'utf8')).toBe('example.com/a,*.corp too\n');
+  });
 
-test("fails with the compiler's errors as they are", () => {
-  fs.writeFileSync(path.join(entry, 'main.go'), 'package main\n\nfunc main() {\n\treturn 1\n}\n');
-  expect(prepare().run('scratch')).toEqual([
-    `the Go toolchain failed in '${entry}' ('go list', exit code 1):\n` +
-    '# example.com/service/cmd/service\n./main.go:4:9: too many return values\n\thave (number)\n\twant ()',
-  ]);
-});
+  test('nothing is compiled for a stack that is not selected', () => {
+    const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Other'] } });
+    const preparation = prepare({ environment: { PATH: '/nowhere' } }, { scope: new Stack(app, 'Service') });
+    expect(preparation.run('scratch')).toEqual([]);
+    expect(fs.existsSync(path.join(context, '.sparta'))).toBe(false);
+  });
 
-test('fails without a Go toolchain', () => {
-  expect(prepare({ environment: { PATH: '/nowhere' } }).run('scratch')).toEqual([
-    "the Go toolchain is missing: there is no 'go' on PATH. Install it (https://go.dev/dl), " +
-    'or compile the binary elsewhere and name it with SpartaBinary.fromPath()',
-  ]);
-});
+  test("fails with the compiler's errors as they are", () => {
+    fs.writeFileSync(path.join(entry, 'main.go'), 'package main\n\nfunc main() {\n\treturn 1\n}\n');
+    expect(prepare().run('scratch')).toEqual([
+      `the Go toolchain failed in '${entry}' ('go list', exit code 1):\n` +
+      '# example.com/service/cmd/service\n./main.go:4:9: too many return values\n\thave (number)\n\twant ()',
+    ]);
+  });
 
-test('fails for an entry that does not exist', () => {
-  expect(prepare({ entry: 'no/such' }).run('scratch')).toEqual([
-    `Go entry 'no/such' does not exist (looked for '${path.resolve('no/such')}'): name the folder of the main package, or a Go file of it`,
-  ]);
-});
+  test('fails without a Go toolchain', () => {
+    expect(prepare({ environment: { PATH: '/nowhere' } }).run('scratch')).toEqual([
+      "the Go toolchain is missing: there is no 'go' on PATH. Install it (https://go.dev/dl), " +
+      'or compile the binary elsewhere and name it with SpartaBinary.fromPath()',
+    ]);
+  });
 
-test('fails for a package other than main', () => {
-  const framework = path.join(context, 'framework');
-  expect(prepare({ entry: framework }).run('scratch')).toEqual([
-    `Go entry '${framework}' is of package 'sparta', which is no program: name the folder of a package 'main'`,
-  ]);
+  test('fails for an entry that does not exist', () => {
+    expect(prepare({ entry: 'no/such' }).run('scratch')).toEqual([
+      `Go entry 'no/such' does not exist (looked for '${path.resolve('no/such')}'): name the folder of the main package, or a Go file of it`,
+    ]);
+  });
+
+  test('fails for a package other than main', () => {
+    const framework = path.join(context, 'framework');
+    expect(prepare({ entry: framework }).run('scratch')).toEqual([
+      `Go entry '${framework}' is of package 'sparta', which is no program: name the folder of a package 'main'`,
+    ]);
+  });
 });
