@@ -37,6 +37,7 @@ async function main(words: string): Promise<void> {
       const row = { aCase, expected: expectedOf(aCase, recorded), built: engines.map((engine) => engine.build(aCase)) };
       rows.push(row);
       console.log(`${row.built.map((built) => (isSame(row.expected, built) ? '=' : '≠')).join('')} ${aCase.name}`);
+      if (words !== '') { console.log(row.expected, row.built); }
     }
   } finally {
     for (const engine of engines) { engine.stop(); }

@@ -53,7 +53,8 @@ export class BuildkitEngine implements Engine {
       ...Object.entries(buildArgs).flatMap(([name, value]) => ['--opt', `build-arg:${name}=${value}`]),
       ...(target ? ['--opt', `target=${target}`] : []),
       ...(platform ? ['--opt', `platform=${platform}`] : []),
-      ...[...this.bases].flatMap(([name, digest]) => ['--opt', `context:${name}=oci-layout://base-${name}@${digest}`, '--oci-layout', `base-${name}=${this.folder}/base-${name}`]),
+      // A named context also stands for a stage of its name.
+      ...[...this.bases].filter(([name]) => !new RegExp(` AS ${name}\\b`, 'i').test(dockerfile)).flatMap(([name, digest]) => ['--opt', `context:${name}=oci-layout://base-${name}@${digest}`, '--oci-layout', `base-${name}=${this.folder}/base-${name}`]),
     ];
     try {
       const manifest = this.readBlob('built', this.buildImage('built', dockerfile, options)) as { config: { digest: string } };

@@ -62,8 +62,7 @@ function visible(text: string): string {
 }
 
 function cell(built: Built): string {
-  const text = built.labels === undefined ? `an error: ${built.error}` : show(built);
-  return `\`${text.replace(/\|/g, '\\|').replace(/`/g, "'").replace(/\/tmp\/\S+/g, '…')}\``;
+  return built.labels === undefined ? 'an error' : `\`${show(built).replace(/\|/g, '\\|').replace(/`/g, "'")}\``;
 }
 
 function show({ labels }: Built): string {

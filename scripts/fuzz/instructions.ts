@@ -1,6 +1,6 @@
 import { Random } from './random';
-import { Words } from './words';
 import { STAGES } from './vocabulary';
+import { Words } from './words';
 
 /** Lines of one instruction each; heredocs bring further lines. */
 export class Instructions {

@@ -30,6 +30,8 @@ export function findDifference(ours: Outcome, answer: OracleAnswer, worlds: Worl
   }
   const wrong = findWrongKnown(ours.labels!, results);
   if (wrong !== undefined) { return { kind: 'label', text: wrong }; }
+  // Where a build that does not fail says something of the base image, ours may have noticed or not.
+  if (failed && ours.unknownLabels!.length > 0) { return undefined; }
   // Labels and triggers of the base image are none of this build's: only worlds without them tell what is.
   const plain = results.filter((labels, index) => labels !== undefined && !worlds[index].labels && !worlds[index].onbuild && !worlds[index].bases);
   const text = plain.length === 0 ? undefined : findMissing(ours, plain as Array<Record<string, string>>) ?? findTooCautious(ours, plain as Array<Record<string, string>>, results);
