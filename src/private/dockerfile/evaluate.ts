@@ -4,23 +4,25 @@ import { runCommand } from './build/run-command';
 import { checkCircles, CircularDependency, connect, reachableFrom, toCommand } from './build/stage-graph';
 import { Diagnostic } from './diagnostic';
 import { DockerfileError } from './dockerfile-error';
-import { InstructionError } from './instruction-error';
 import { Declaration, EvaluateInput, EvaluatedLabel, Evaluation, StageSummary } from './evaluation';
 import { expand } from './expansion/expand';
+import { GlobalScope, predefinedArgs } from './global-scope';
+import { InstructionError } from './instruction-error';
 import { ArgInstruction, FromInstruction, Instruction } from './instructions/instruction';
+import { LogicalLine } from './lines';
 import { lintDefaultBases, lintFile } from './lint/file-rules';
 import { lintFrom } from './lint/from-rules';
 import { Linter } from './lint/linter';
-import { LogicalLine } from './lines';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
 import { ParsedFile, readDockerfile, readTrigger } from './read';
-import { GlobalScope, predefinedArgs } from './global-scope';
 import { Source } from './source';
 import { StageImage } from './stage-image';
 import { checkImageName, SCRATCH, Stage, Stages } from './stages';
 import { wellFormed } from './unicode';
 
 const INVALID = 'sparta-oci:dockerfile-invalid';
+/** How many problems of one file are told at once. */
+const MOST_PROBLEMS = 20;
 const BUILD_PLATFORM = 'linux/amd64';
 
 /**
@@ -41,6 +43,8 @@ class Build {
   private readonly context: BuildContext;
   private readonly stages: Stages;
   private readonly globalArgs: ArgInstruction[] = [];
+  /** Whether the build is evaluated; what is looked at later has no problems of its own. */
+  private isDone = false;
 
   public constructor(private readonly input: EvaluateInput) {
     this.source = new Source(input.name, wellFormed(input.text));
@@ -88,6 +92,7 @@ class Build {
       this.problems.push(this.source.diagnose(INVALID, `${rule}: ${message} (# check=error=true makes this fatal)`, line));
     }
     this.stopOnProblems();
+    this.isDone = true;
     return this.conclude(target!);
   }
 
@@ -252,9 +257,8 @@ class Build {
     for (let next: Stage | undefined = stage; next && !next.image; next = next.base) {
       chain.push(next);
     }
-    const before = this.problems.length;
     chain.reverse().forEach((link) => this.build(link));
-    this.problems.length = before;
+    this.problems.length = 0;
     return stage.image!.finish().known;
   }
 
@@ -271,6 +275,9 @@ class Build {
         this.problems.push(...error.diagnostics);
       } else {
         throw error;
+      }
+      if (this.problems.length >= MOST_PROBLEMS && !this.isDone) {
+        throw new DockerfileError(this.problems);
       }
       return undefined;
     }

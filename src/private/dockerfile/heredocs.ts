@@ -1,7 +1,7 @@
-import { InstructionError } from './instruction-error';
 import { emptyEnvironment } from './expansion/environment';
 import { expand } from './expansion/expand';
 import { WordSplitter } from './expansion/word-splitter';
+import { InstructionError } from './instruction-error';
 
 /** A here-document as announced by its instruction: `<<EOF`, `<<-EOF`, `<<"EOF"`. */
 export interface HeredocMarker {

@@ -1,5 +1,5 @@
-import { InstructionError } from './instruction-error';
 import { Directives } from './directives';
+import { InstructionError } from './instruction-error';
 import { isSpace, trimSpace } from './unicode';
 
 /** The longest physical line that BuildKit reads, in bytes of UTF-8, without its line end. */

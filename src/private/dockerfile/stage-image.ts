@@ -11,6 +11,13 @@ interface Entry {
   readonly unnamedBefore: number;
 }
 
+/** Labels of unknown name, the latest first; stages that inherit them share the list. */
+interface Unnamed {
+  readonly origin: LabelOrigin;
+  readonly count: number;
+  readonly before: Unnamed | undefined;
+}
+
 /** The labels of a finished image. */
 export interface FinishedLabels {
   readonly known: ReadonlyMap<string, EvaluatedLabel>;
@@ -35,13 +42,13 @@ export class StageImage {
     /** The operating system that the image is for. */
     public readonly os: string,
     private readonly labels: LayeredMap<Entry>,
-    private unnamed: readonly LabelOrigin[],
+    private unnamed: Unnamed | undefined,
     private readonly declaredArgs: LayeredMap<true>,
   ) {}
 
   /** The image of a stage from `scratch`. */
   public static scratch(platform: Platform): StageImage {
-    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch', platform.os, new LayeredMap(), [], new LayeredMap());
+    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch', platform.os, new LayeredMap(), undefined, new LayeredMap());
     image.workingDirectory = '/';
     image.hasShell = false;
     return image;
@@ -49,7 +56,7 @@ export class StageImage {
 
   /** The image of a stage from an image of a registry. */
   public static external(name: string, platform: Platform): StageImage {
-    return new StageImage(StageScope.fromImage(), false, name, platform.os, new LayeredMap(), [], new LayeredMap());
+    return new StageImage(StageScope.fromImage(platform), false, name, platform.os, new LayeredMap(), undefined, new LayeredMap());
   }
 
   /** The image of a stage from this one. */
@@ -64,12 +71,12 @@ export class StageImage {
 
   /** Sets a label, without a value when only the base image knows it. */
   public setLabel(name: string, origin: LabelOrigin, value?: string): void {
-    this.labels.set(name, { origin, value, unnamedBefore: this.unnamed.length });
+    this.labels.set(name, { origin, value, unnamedBefore: this.unnamed?.count ?? 0 });
   }
 
   /** Sets a label whose name is not known: it may replace any that is there. */
   public setUnnamedLabel(origin: LabelOrigin): void {
-    this.unnamed = [...this.unnamed, origin];
+    this.unnamed = { origin, count: (this.unnamed?.count ?? 0) + 1, before: this.unnamed };
   }
 
   /** Notes that an ARG declares a name, be it without a value. */
@@ -86,13 +93,18 @@ export class StageImage {
   public finish(): FinishedLabels {
     const known = new Map<string, EvaluatedLabel>();
     const unknown = new Map<string, LabelOrigin>();
+    const unnamed: LabelOrigin[] = [];
+    for (let link = this.unnamed; link; link = link.before) {
+      unnamed.push(link.origin);
+    }
+    unnamed.reverse();
     for (const [name, { origin, value, unnamedBefore }] of this.labels.flatten()) {
-      if (value !== undefined && unnamedBefore === this.unnamed.length) {
+      if (value !== undefined && unnamedBefore === unnamed.length) {
         known.set(name, { ...origin, value });
       } else {
-        unknown.set(name, value === undefined ? origin : this.unnamed[unnamedBefore]);
+        unknown.set(name, value === undefined ? origin : unnamed[unnamedBefore]);
       }
     }
-    return { known, unknown, unnamed: this.unnamed };
+    return { known, unknown, unnamed };
   }
 }

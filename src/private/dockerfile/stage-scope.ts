@@ -1,4 +1,5 @@
-import { Environment, UNKNOWN, Value } from './expansion/environment';
+import { Environment, MAYBE_SET, SET_SOMEHOW, Value } from './expansion/environment';
+import { Unknown } from './expansion/unknown';
 import { LayeredMap } from './layered-map';
 import { Platform } from './platforms';
 
@@ -30,8 +31,12 @@ export class StageScope implements Environment {
   ) {}
 
   /** The scope of a stage from an image of a registry: what is not set here may be set there. */
-  public static fromImage(): StageScope {
-    return new StageScope(new LayeredMap(), new LayeredMap(), true);
+  public static fromImage(platform: Platform): StageScope {
+    const scope = new StageScope(new LayeredMap(), new LayeredMap(), true);
+    if (platform.os !== 'windows') {
+      scope.setEnv('PATH', SET_SOMEHOW);
+    }
+    return scope;
   }
 
   /** The scope of a stage from `scratch`: only PATH is set, and on Windows not even that. */
@@ -60,15 +65,14 @@ export class StageScope implements Environment {
     if (inherited !== undefined) {
       return inherited;
     }
-    return this.hasUnknownBase ? UNKNOWN : this.args.get(name);
+    const arg = this.args.get(name);
+    return this.hasUnknownBase ? (arg === undefined ? MAYBE_SET : SET_SOMEHOW) : arg;
   }
 
   /** What an ARG does. */
   public setArg(name: string, value: Value): void {
     this.own.set(name, value);
-    if (!this.hasUnknownBase) {
-      this.args.set(name, value);
-    }
+    this.args.set(name, value);
   }
 
   /**
@@ -93,7 +97,7 @@ export class StageScope implements Environment {
       this.fixed ??= new Set();
       this.fixed.add(short);
     }
-    this.renamed.set(short, value === UNKNOWN ? UNKNOWN : `${name.slice(equals + 1)}=${value}`);
+    this.renamed.set(short, value instanceof Unknown ? SET_SOMEHOW : `${name.slice(equals + 1)}=${value}`);
   }
 
   /** What an ENV does whose name is not known: after it, no variable is. */

@@ -1,10 +1,10 @@
-import { InstructionError } from './instruction-error';
 import { emptyEnvironment } from './expansion/environment';
 import { expand } from './expansion/expand';
+import { GlobalScope } from './global-scope';
 import { imageReferenceProblem } from './image-reference';
+import { InstructionError } from './instruction-error';
 import { FromInstruction, Instruction } from './instructions/instruction';
 import { parsePlatform, Platform } from './platforms';
-import { GlobalScope } from './global-scope';
 import { StageImage } from './stage-image';
 import { suggest } from './suggest';
 import { toLower } from './unicode';

@@ -1,10 +1,11 @@
 import { LabelOrigin, VariableUse } from '../evaluation';
-import { UNKNOWN, Value } from '../expansion/environment';
+import { Value } from '../expansion/environment';
 import { expand } from '../expansion/expand';
+import { Unknown } from '../expansion/unknown';
+import { GlobalScope } from '../global-scope';
 import { InstructionError } from '../instruction-error';
 import { Instruction } from '../instructions/instruction';
 import { Linter, LintRule } from '../lint/linter';
-import { GlobalScope } from '../global-scope';
 import { StageImage } from '../stage-image';
 import { Command, Stage } from '../stages';
 
@@ -68,7 +69,7 @@ export class StageBuild {
   /** Expands a word and notes the variables that it uses. */
   public expandNoting(word: string, uses: VariableUse[]): Value {
     const onUse: OnUse = (name, value, operator) => {
-      const found = value === undefined ? 'unset' : value === UNKNOWN ? 'unknown' : value === '' ? 'empty' : 'value';
+      const found = value === undefined ? 'unset' : value instanceof Unknown ? 'unknown' : value === '' ? 'empty' : 'value';
       uses.push({ name, found, operator });
       this.lintUse?.(name, value, operator);
     };
@@ -100,7 +101,7 @@ export class StageBuild {
   }
 
   private spend(value: Value): Value {
-    if (value !== UNKNOWN && value.length > 1000) {
+    if (typeof value === 'string' && value.length > 1000) {
       this.context.budget.spend(value.length);
     }
     return value;

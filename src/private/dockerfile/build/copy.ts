@@ -1,4 +1,4 @@
-import { UNKNOWN, Value } from '../expansion/environment';
+import { Value } from '../expansion/environment';
 import { contentOf } from '../heredocs';
 import { InstructionError } from '../instruction-error';
 import { CopyInstruction } from '../instructions/instruction';
@@ -36,13 +36,13 @@ function checkSourceStage(build: StageBuild, { sources }: Command, { from }: Cop
 }
 
 function checkPath(build: StageBuild, path: Value): void {
-  if (path !== UNKNOWN) {
+  if (typeof path === 'string') {
     checkDrive(path, build.image.os);
   }
 }
 
 function checkOwner({ link }: CopyInstruction, chown: Value): void {
-  if (!link || chown === UNKNOWN) {
+  if (!link || typeof chown !== 'string') {
     return;
   }
   const colon = chown.indexOf(':');
@@ -58,7 +58,7 @@ function isId(text: string): boolean {
 }
 
 function checkMode(chmod: Value): void {
-  if (chmod === UNKNOWN || chmod === '') {
+  if (typeof chmod !== 'string' || chmod === '') {
     return;
   }
   const isValid = /^[0-9]/.test(chmod) ? /^[0-7]+$/.test(chmod) && parseInt(chmod, 8) <= 0o7777 : symbolicMode.test(chmod);
@@ -70,17 +70,17 @@ function checkMode(chmod: Value): void {
 function checkSources(build: StageBuild, instruction: CopyInstruction, sources: readonly Value[], given: Value): void {
   let checksum = given;
   let keepGitDir = instruction.keepGitDir;
-  if (checksum !== UNKNOWN && checksum !== '') {
+  if (typeof checksum === 'string' && checksum !== '') {
     const [only] = sources;
     if (sources.length !== 1) {
       throw new InstructionError('--checksum is for a single source', '--checksum');
     }
-    if (only !== UNKNOWN && !isRemote(only)) {
+    if (typeof only === 'string' && !isRemote(only)) {
       throw new InstructionError(`--checksum is for URLs and git repositories only, not for '${only}'`, '--checksum');
     }
   }
   for (const source of sources) {
-    if (source === UNKNOWN) {
+    if (typeof source !== 'string') {
       return;
     }
     const { kind, git } = classifySource(source);
@@ -92,11 +92,11 @@ function checkSources(build: StageBuild, instruction: CopyInstruction, sources: 
         throw new InstructionError('--keep-git-dir contradicts the query of the git source', source);
       }
       keepGitDir = git.keepGitDir ?? keepGitDir;
-      if (checksum !== UNKNOWN && checksum !== '' && git.checksum !== '' && checksum !== git.checksum) {
+      if (typeof checksum === 'string' && checksum !== '' && git.checksum !== '' && checksum !== git.checksum) {
         throw new InstructionError('--checksum contradicts the query of the git source', source);
       }
       checksum = git.checksum === '' ? checksum : git.checksum;
-    } else if (kind === 'http' && checksum !== UNKNOWN) {
+    } else if (kind === 'http' && typeof checksum === 'string') {
       checkDigest(checksum);
     } else {
       checkPath(build, source);

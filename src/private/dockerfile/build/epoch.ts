@@ -1,10 +1,10 @@
 import { expand } from '../expansion/expand';
 import { InstructionError } from '../instruction-error';
-import { Instruction } from '../instructions/instruction';
-import { toLower } from '../unicode';
-import { SCRATCH } from '../stages';
 import { BuildContext } from './context';
 import { checkRemoteSource } from './remote-source';
+import { Instruction } from '../instructions/instruction';
+import { SCRATCH } from '../stages';
+import { toLower } from '../unicode';
 
 const NAME = 'SOURCE_DATE_EPOCH';
 

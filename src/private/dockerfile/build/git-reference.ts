@@ -1,7 +1,7 @@
 import { InstructionError } from '../instruction-error';
-import { parseBoolean } from '../instructions/boolean';
 import { parseQuery, parseUrl } from './go-url';
 import { joinPath } from './paths';
+import { parseBoolean } from '../instructions/boolean';
 
 /** A source of ADD that is a git repository. */
 export interface GitReference {

@@ -1,4 +1,5 @@
-import { UNKNOWN, Value } from '../expansion/environment';
+import { Value } from '../expansion/environment';
+import { Unknown } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';
 import { parseBoolean } from '../instructions/boolean';
 import { RunInstruction } from '../instructions/instruction';
@@ -48,7 +49,7 @@ function readMount(build: StageBuild, mount: Mount): ReadMount | undefined {
     const equals = field.indexOf('=');
     const key = toLower(equals < 0 ? field : field.slice(0, equals));
     const value: Value | undefined = equals < 0 ? undefined : build.expand(field.slice(equals + 1));
-    if (value === UNKNOWN) {
+    if (value instanceof Unknown) {
       isKnown = false;
     } else if (isKnown) {
       setField(result, key, value, field);
@@ -172,7 +173,7 @@ function checkTarget(build: StageBuild, mount: ReadMount): void {
   }
   const target = isRelative ? joinPath('/', workingDirectory!, mount.target) : mount.target;
   if (target === '/') {
-    throw new InstructionError(`the target of a mount is '/': give another with target=`, mount.target === '' ? undefined : mount.target);
+    throw new InstructionError('the target of a mount is \'/\': give another with target=', mount.target === '' ? undefined : mount.target);
   }
 }
 

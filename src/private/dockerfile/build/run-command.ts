@@ -1,10 +1,3 @@
-import { UNKNOWN } from '../expansion/environment';
-import { expand } from '../expansion/expand';
-import { WordSplitter } from '../expansion/word-splitter';
-import { InstructionError } from '../instruction-error';
-import { InertInstruction, TextInstruction } from '../instructions/instruction';
-import { toLower } from '../unicode';
-import { Command } from '../stages';
 import { StageBuild } from './context';
 import { runCopy } from './copy';
 import { checkPort } from './expose';
@@ -12,6 +5,13 @@ import { runRun } from './mounts';
 import { isAbsolute, normalizeWorkdir } from './paths';
 import { checkSignal } from './signals';
 import { runArg, runEnv, runLabel } from './variables';
+import { expand } from '../expansion/expand';
+import { Unknown } from '../expansion/unknown';
+import { WordSplitter } from '../expansion/word-splitter';
+import { InstructionError } from '../instruction-error';
+import { InertInstruction, TextInstruction } from '../instructions/instruction';
+import { Command } from '../stages';
+import { toLower } from '../unicode';
 
 /** Runs one instruction of a stage, as far as labels, variables and errors go. */
 export function runCommand(build: StageBuild, command: Command): void {
@@ -53,8 +53,8 @@ function runText(build: StageBuild, { kind, words }: TextInstruction): void {
   for (const word of words) {
     const value = build.expand(word);
     if (kind === 'workdir') {
-      runWorkdir(build, value === UNKNOWN ? undefined : value);
-    } else if (value !== UNKNOWN && kind === 'stopsignal') {
+      runWorkdir(build, value instanceof Unknown ? undefined : value);
+    } else if (typeof value === 'string' && kind === 'stopsignal') {
       checkSignal(value);
     } else if (value === '' && kind === 'volume') {
       throw new InstructionError(`the path '${word}' of VOLUME is empty once its variables are expanded`, word);
@@ -81,7 +81,7 @@ function runWorkdir(build: StageBuild, path: string | undefined): void {
 
 function runExpose(build: StageBuild, word: string): void {
   const splitter = new WordSplitter();
-  if (expand(word, build.context.escape, build.image.scope, { splitter }) === UNKNOWN) {
+  if (expand(word, build.context.escape, build.image.scope, { splitter }) instanceof Unknown) {
     return;
   }
   for (const port of splitter.words()) {

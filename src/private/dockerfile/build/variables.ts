@@ -1,5 +1,6 @@
 import { LabelOrigin, VariableUse } from '../evaluation';
-import { UNKNOWN, Value } from '../expansion/environment';
+import { Value } from '../expansion/environment';
+import { Unknown } from '../expansion/unknown';
 import { ArgInstruction, PairsInstruction } from '../instructions/instruction';
 import { looksSecret } from '../secret-name';
 import { StageBuild } from './context';
@@ -16,10 +17,10 @@ export function runLabel(build: StageBuild, instruction: PairsInstruction): void
     return { key, value: build.expandNoting(written.value, uses), origin: build.origin(instruction, written, uses) };
   });
   for (const { key, value, origin } of pairs) {
-    if (key === UNKNOWN) {
+    if (key instanceof Unknown) {
       build.image.setUnnamedLabel(origin);
     } else {
-      build.image.setLabel(key, origin, value === UNKNOWN ? undefined : value);
+      build.image.setLabel(key, origin, value instanceof Unknown ? undefined : value);
     }
   }
 }
@@ -30,7 +31,7 @@ export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
   const pairs = instruction.pairs.map(({ key, value }): { name: Value; value: Value } => ({ name: build.expand(key), value: build.expand(value) }));
   for (const { name, value } of pairs) {
     lintSecret(build, name);
-    if (name === UNKNOWN) {
+    if (name instanceof Unknown) {
       build.image.scope.setUnknownName();
     } else {
       build.image.scope.setEnv(name, value);
@@ -63,7 +64,7 @@ function lintPairs(build: StageBuild, { pairs, keyword }: PairsInstruction): voi
 }
 
 function lintSecret(build: StageBuild, name: Value): void {
-  if (build.context.linter && name !== UNKNOWN && looksSecret(name)) {
+  if (build.context.linter && typeof name === 'string' && looksSecret(name)) {
     build.lint('SecretsUsedInArgOrEnv', `'${name}' looks like a secret, which ARG and ENV reveal`);
   }
 }

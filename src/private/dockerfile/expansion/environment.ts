@@ -1,8 +1,13 @@
-/** A value that depends on the base image's environment, and so is not known before the build. */
-export const UNKNOWN = Symbol('depends on the base image');
+import { ANYTHING, Unknown } from './unknown';
 
-/** What a variable holds: text, or something that only the base image knows. */
-export type Value = string | typeof UNKNOWN;
+/** What a variable holds or an expansion gives: text, or something that only the base image knows. */
+export type Value = string | Unknown;
+
+/** A variable that only the base image knows: what it holds, and whether it is set at all. */
+export const MAYBE_SET = new Unknown([ANYTHING]);
+
+/** A variable that is certainly set, to what only the base image knows. */
+export const SET_SOMEHOW = new Unknown([ANYTHING]);
 
 /** Where an expansion looks its variables up. */
 export interface Environment {

@@ -1,6 +1,7 @@
 import { InstructionError } from '../instruction-error';
 import { isDigit, isNameCharacter } from '../unicode';
-import { Environment, UNKNOWN, Value } from './environment';
+import { Environment, Value } from './environment';
+import { Part, Unknown } from './unknown';
 import { applyModifier, applyReplacement, Modifier, unsupported } from './modifiers';
 import { WordSplitter } from './word-splitter';
 
@@ -34,7 +35,8 @@ export function expand(text: string, escape: string, environment: Environment, o
 /** A part of the text whose end is still ahead: the whole, a modifier's word, or a double-quoted part. */
 interface Frame {
   result: string;
-  isUnknown: boolean;
+  /** The parts before `result`, once one of them is not known. */
+  parts?: Part[];
   /** The character that ends it; '' for the whole text, which only its end ends. */
   readonly stop: '' | '}' | '/' | '"';
   readonly rawEscapes: boolean;
@@ -58,7 +60,7 @@ class Expansion {
     private readonly options: ExpandOptions,
   ) {
     this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    this.frame = { result: '', isUnknown: false, stop: '', rawEscapes: options.rawEscapes === true, isPattern: false };
+    this.frame = { result: '', stop: '', rawEscapes: options.rawEscapes === true, isPattern: false };
     this.stack = [this.frame];
   }
 
@@ -73,7 +75,7 @@ class Expansion {
     if (this.stack.length > 1) {
       throw this.unfinished();
     }
-    return this.frame.isUnknown ? UNKNOWN : this.frame.result;
+    return valueOf(this.frame);
   }
 
   private step(): void {
@@ -100,7 +102,7 @@ class Expansion {
       case '"':
         if (!this.options.ignoreQuotes) {
           this.at++;
-          this.push({ result: this.options.rawQuotes ? '"' : '', isUnknown: false, stop: '"', rawEscapes: frame.rawEscapes, isPattern: frame.isPattern });
+          this.push({ result: this.options.rawQuotes ? '"' : '', stop: '"', rawEscapes: frame.rawEscapes, isPattern: frame.isPattern });
           return;
         }
         break;
@@ -168,7 +170,10 @@ class Expansion {
     if (character === '"') {
       this.at++;
       this.pop();
-      this.emitQuoted(this.options.rawQuotes ? frame.result + '"' : frame.result, frame.isUnknown);
+      if (this.options.rawQuotes) {
+        frame.result += '"';
+      }
+      this.emitQuoted(valueOf(frame));
     } else if (character === '$') {
       this.dollar();
     } else if (character === escape) {
@@ -213,7 +218,7 @@ class Expansion {
   }
 
   private readModifier(name: string): void {
-    const { text, frame } = this;
+    const { text } = this;
     const character = text[this.at++] ?? '';
     switch (character) {
       case '}':
@@ -222,7 +227,7 @@ class Expansion {
       case '/': {
         const all = text[this.at] === '/';
         this.at += all ? 1 : 0;
-        this.push({ result: '', isUnknown: false, stop: '/', rawEscapes: true, isPattern: true, modifier: { name, operator: all ? '//' : '/', emptyIsUnset: false, all } });
+        this.push({ result: '', stop: '/', rawEscapes: true, isPattern: true, modifier: { name, operator: all ? '//' : '/', emptyIsUnset: false, all } });
         return;
       }
       case ':': {
@@ -232,7 +237,7 @@ class Expansion {
         if (kind === '#' || kind === '%') {
           throw unsupported(`:${kind}`);
         }
-        this.push({ result: '', isUnknown: false, stop: '}', rawEscapes: false, isPattern: false, modifier: { name, operator: `:${kind}`, emptyIsUnset: true } });
+        this.push({ result: '', stop: '}', rawEscapes: false, isPattern: false, modifier: { name, operator: `:${kind}`, emptyIsUnset: true } });
         return;
       }
       case '+':
@@ -241,14 +246,13 @@ class Expansion {
       case '#':
       case '%': {
         const isPattern = character === '#' || character === '%';
-        this.push({ result: '', isUnknown: false, stop: '}', rawEscapes: isPattern, isPattern, modifier: { name, operator: character, emptyIsUnset: false } });
+        this.push({ result: '', stop: '}', rawEscapes: isPattern, isPattern, modifier: { name, operator: character, emptyIsUnset: false } });
         return;
       }
       default:
         if (character === '') {
           throw new InstructionError("a substitution is never closed: '}' is missing", name);
         }
-        void frame;
         throw unsupported(character);
     }
   }
@@ -256,10 +260,10 @@ class Expansion {
   /** Ends the word of a modifier: the substitution's value goes to the frame around it. */
   private finish(frame: Frame): void {
     const modifier = frame.modifier!;
-    const word: Value = frame.isUnknown ? UNKNOWN : frame.result;
+    const word = valueOf(frame);
     this.pop();
     if (frame.stop === '/') {
-      this.push({ result: '', isUnknown: false, stop: '}', rawEscapes: true, isPattern: false, modifier, pattern: word });
+      this.push({ result: '', stop: '}', rawEscapes: true, isPattern: false, modifier, pattern: word });
       return;
     }
     const value = this.environment.get(modifier.name);
@@ -283,8 +287,8 @@ class Expansion {
 
   /** Adds what a variable gave. */
   private emit(value: Value): void {
-    if (value === UNKNOWN) {
-      this.frame.isUnknown = true;
+    if (value instanceof Unknown) {
+      this.emitUnknown(value);
       return;
     }
     this.frame.result += value;
@@ -292,10 +296,20 @@ class Expansion {
   }
 
   /** Adds what is never split into words. */
-  private emitQuoted(value: string, isUnknown = false): void {
+  private emitQuoted(value: Value): void {
+    if (value instanceof Unknown) {
+      this.emitUnknown(value);
+      return;
+    }
     this.frame.result += value;
-    this.frame.isUnknown ||= isUnknown;
     this.options.splitter?.addRaw(value, this.stack.length);
+  }
+
+  private emitUnknown(value: Unknown): void {
+    const { frame } = this;
+    frame.parts ??= [];
+    frame.parts.push(frame.result, [value]);
+    frame.result = '';
   }
 
   private push(frame: Frame): void {
@@ -344,4 +358,8 @@ class Expansion {
     const missing = open.stop === '/' ? "'/' after the pattern" : "'}'";
     return new InstructionError(`a substitution is never closed: ${missing} is missing`, open.modifier!.name);
   }
+}
+
+function valueOf({ parts, result }: Frame): Value {
+  return parts ? new Unknown([...parts, result]) : result;
 }

@@ -1,5 +1,7 @@
 import { InstructionError } from '../instruction-error';
-import { UNKNOWN, Value } from './environment';
+import { MAYBE_SET, SET_SOMEHOW, Value } from './environment';
+import { either, Unknown } from './unknown';
+import { checkUnknownPattern } from './unknown-pattern';
 import { checkPattern, replaceAll, replaceFirst, trimPrefix, trimSuffix } from './patterns';
 
 /**
@@ -38,14 +40,15 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
   const { name, emptyIsUnset, operator } = modifier;
   const kind = operator[operator.length - 1];
   const missing = value === undefined || (emptyIsUnset && value === '');
+  const mayBeMissing = value === MAYBE_SET || (emptyIsUnset && value instanceof Unknown);
   switch (kind) {
     case '-':
-      return value === UNKNOWN ? UNKNOWN : missing ? word : value!;
+      return missing ? word : mayBeMissing ? either(value!, word) : value!;
     case '+':
-      return missing || word === '' ? '' : value === UNKNOWN ? UNKNOWN : word;
+      return missing || word === '' ? '' : mayBeMissing ? either('', word) : word;
     case '?':
       if (missing) {
-        const reason = word === UNKNOWN || word === '' ? `is not allowed to be ${value === undefined ? 'unset' : 'empty'}` : word;
+        const reason = word instanceof Unknown || word === '' ? `is not allowed to be ${value === undefined ? 'unset' : 'empty'}` : word;
         throw new InstructionError(`${name}: ${reason}`, name);
       }
       return value!;
@@ -59,29 +62,31 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
 
 /** `${v/pattern/replacement}` and `${v//pattern/replacement}`, once both words are evaluated. */
 export function applyReplacement(modifier: Modifier, value: Value | undefined, pattern: Value, replacement: Value): Value {
-  if (pattern === UNKNOWN) {
-    return UNKNOWN;
+  if (pattern instanceof Unknown) {
+    checkUnknownPattern(pattern, false);
+    return SET_SOMEHOW;
   }
   checkPattern(pattern, false);
-  if (value === UNKNOWN) {
-    return UNKNOWN;
+  if (value instanceof Unknown) {
+    return SET_SOMEHOW;
   }
-  if (replacement === UNKNOWN) {
+  if (replacement instanceof Unknown) {
     // Where nothing matches, it does not matter what the match would be replaced with.
-    return replaceFirst(value ?? '', pattern, '\0') === replaceFirst(value ?? '', pattern, '') ? value ?? '' : UNKNOWN;
+    return replaceFirst(value ?? '', pattern, '\0') === replaceFirst(value ?? '', pattern, '') ? value ?? '' : SET_SOMEHOW;
   }
   return modifier.all ? replaceAll(value ?? '', pattern, replacement) : replaceFirst(value ?? '', pattern, replacement);
 }
 
 function trim(kind: '#' | '%', value: Value, word: Value): Value {
-  if (word === UNKNOWN) {
-    return value === '' ? '' : UNKNOWN;
+  if (word instanceof Unknown) {
+    checkUnknownPattern(word, kind === '%');
+    return value === '' ? '' : SET_SOMEHOW;
   }
   const greedy = word.startsWith(kind);
   const pattern = greedy ? word.slice(1) : word;
-  if (value === UNKNOWN) {
+  if (value instanceof Unknown) {
     checkPattern(pattern, kind === '%');
-    return UNKNOWN;
+    return SET_SOMEHOW;
   }
   return kind === '#' ? trimPrefix(value, pattern, greedy) : trimSuffix(value, pattern, greedy);
 }

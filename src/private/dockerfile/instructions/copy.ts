@@ -1,13 +1,13 @@
-import { InstructionError } from '../instruction-error';
 import { FlagKind, parseFlags } from '../flags';
 import { Heredoc, tryParseHeredoc } from '../heredocs';
+import { InstructionError } from '../instruction-error';
 import { CopyInstruction } from './instruction';
 import { Node } from './node';
 
 const common = { chown: 'string', chmod: 'string', link: 'boolean', exclude: 'strings' } as const;
 const flagsOf: Readonly<Record<'copy' | 'add', Readonly<Record<string, FlagKind>>>> = {
   copy: { ...common, from: 'string', parents: 'boolean' },
-  add: { ...common, 'keep-git-dir': 'boolean', checksum: 'string', unpack: 'boolean' },
+  add: { ...common, 'keep-git-dir': 'boolean', 'checksum': 'string', 'unpack': 'boolean' },
 };
 
 /** Checks the arguments of a COPY or ADD. */
@@ -34,7 +34,12 @@ export function parseCopy(node: Node, kind: 'copy' | 'add'): CopyInstruction {
   }
   const first = (name: string): string => flags.get(name)?.[0] ?? '';
   return {
-    kind, keyword: node.keyword, line: node.line, sources, documents, destination,
+    kind,
+    keyword: node.keyword,
+    line: node.line,
+    sources,
+    documents,
+    destination,
     from: first('from'),
     chown: first('chown'),
     chmod: first('chmod'),

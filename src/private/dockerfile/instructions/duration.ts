@@ -1,6 +1,6 @@
 import { InstructionError } from '../instruction-error';
 
-const nanoseconds = new Map(Object.entries({ ns: 1, us: 1e3, '\u00b5s': 1e3, '\u03bcs': 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 }));
+const nanoseconds = new Map(Object.entries({ ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 }));
 const LONGEST = 2 ** 63;
 const part = /([0-9]*)(\.[0-9]*)?([^0-9.]+)/y;
 

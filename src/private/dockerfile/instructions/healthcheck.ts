@@ -1,5 +1,5 @@
-import { InstructionError } from '../instruction-error';
 import { FlagKind, parseFlags } from '../flags';
+import { InstructionError } from '../instruction-error';
 import { toUpper } from '../unicode';
 import { checkDuration } from './duration';
 import { InertInstruction } from './instruction';

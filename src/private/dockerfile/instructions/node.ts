@@ -1,6 +1,6 @@
-import { InstructionError } from '../instruction-error';
 import { splitFlags } from '../flags';
 import { Heredoc } from '../heredocs';
+import { InstructionError } from '../instruction-error';
 import { parseJsonForm } from '../json-form';
 import { LogicalLine } from '../lines';
 import { endOfText, isBlank, isSpace, skipSpace, toLower } from '../unicode';

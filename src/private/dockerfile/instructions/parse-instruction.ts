@@ -1,5 +1,5 @@
-import { InstructionError } from '../instruction-error';
 import { parseFlags } from '../flags';
+import { InstructionError } from '../instruction-error';
 import { suggest } from '../suggest';
 import { toLower, toUpper, trimSpace } from '../unicode';
 import { parseCopy } from './copy';

@@ -1,5 +1,5 @@
-import { InstructionError } from '../instruction-error';
 import { FlagKind, parseFlags } from '../flags';
+import { InstructionError } from '../instruction-error';
 import { toLower } from '../unicode';
 import { parseCsv } from './csv';
 import { checkDevice } from './device';

@@ -1,8 +1,8 @@
 import { expand } from '../expansion/expand';
-import { InstructionError } from '../instruction-error';
-import { imageReferenceProblem } from '../image-reference';
-import { ArgInstruction, FromInstruction, Instruction } from '../instructions/instruction';
 import { GlobalScope } from '../global-scope';
+import { imageReferenceProblem } from '../image-reference';
+import { InstructionError } from '../instruction-error';
+import { ArgInstruction, FromInstruction, Instruction } from '../instructions/instruction';
 import { toLower, toUpper } from '../unicode';
 import { Linter } from './linter';
 

@@ -1,7 +1,7 @@
 import { expand } from '../expansion/expand';
+import { GlobalScope } from '../global-scope';
 import { FromInstruction } from '../instructions/instruction';
 import { parsePlatform } from '../platforms';
-import { GlobalScope } from '../global-scope';
 import { Linter } from './linter';
 
 /** The rules for the variables of a FROM. */
