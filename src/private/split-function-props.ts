@@ -2,8 +2,11 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SpartaOciFunctionProps } from '../sparta-oci-function-props';
 import { SpartaOciImageOptions } from '../sparta-oci-image-props';
 
-/** The options of an image; the compiler asks for each that the lowest supported CDK has. */
-const IMAGE_OPTIONS: Record<keyof SpartaOciImageOptions, true> = {
+/** Options that Docker image assets have in newer versions of the CDK than the lowest supported one. */
+const NEWER_IMAGE_OPTIONS = ['buildContexts', 'displayName'] as const;
+
+/** All other options of an image; the compiler asks for each. */
+const IMAGE_OPTIONS: Record<Exclude<keyof SpartaOciImageOptions, (typeof NEWER_IMAGE_OPTIONS)[number]>, true> = {
   assetName: true,
   buildArgs: true,
   buildId: true,
@@ -29,9 +32,6 @@ const IMAGE_OPTIONS: Record<keyof SpartaOciImageOptions, true> = {
   target: true,
   workflowHooks: true,
 };
-
-/** Options that Docker image assets have in newer versions of the CDK. */
-const NEWER_IMAGE_OPTIONS = ['buildContexts', 'displayName'];
 
 /** The names of all options that belong to an image. */
 export const IMAGE_OPTION_NAMES: readonly string[] = [...Object.keys(IMAGE_OPTIONS), ...NEWER_IMAGE_OPTIONS];
