@@ -71,7 +71,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/asset-awscli-v1@2.2.208',
     '@aws-cdk/asset-kubectl-v20@2.1.3',
     '@aws-cdk/asset-node-proxy-agent-v6@2.1.0',
-    '@swc/core',
+    // Like unrs-resolver below: the newest version whose builds for all platforms can be locked, without which npm ci fails.
+    '@swc/core@1.16.18',
     '@swc/jest',
     // The tag `latest` of aws-cdk is a stray 3.0.0; the CLI is versioned 2.x.
     'aws-cdk@^2.1148.1',
@@ -100,6 +101,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   gitignore: ['cdk.out/', '.sparta/', '.DS_Store', '__pycache__/'],
 });
+
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // Types are checked once for the whole tree (task check:types); transforming each test file
 // without types makes a test run several times faster than ts-jest.
