@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { BackgroundProcess } from './background-process';
 import { DockerClient, findDockerClient } from './docker-client';
 import { findProgram } from './find-program';
+import { RamDisk } from './ram-disk';
 import { CommandResult, RunOptions, runCommand, runToSuccess } from './run-command';
 
 /** Where an engine keeps its state and what it tells about its start. */
@@ -13,6 +14,12 @@ export interface EngineOptions {
   readonly onProgress?: (line: string) => void;
   /** Starts a daemon of our own even where one is reachable, as tests do that stop it midway. @default false */
   readonly own?: boolean;
+  /**
+   * Keeps the content of an engine of our own on a disk in memory, of this size.
+   *
+   * @default - in `folder`
+   */
+  readonly diskMegabytes?: number;
 }
 
 /** A container engine and the environment by which child processes reach it. */
@@ -32,15 +39,23 @@ export class Engine {
       return new Engine(options.folder, client, present);
     }
     const engine = new Engine(options.folder, client, `unix://${path.join(options.folder, 'docker.sock')}`);
+    if (options.diskMegabytes) {
+      fs.mkdirSync(engine.dataFolder);
+      engine.disk = await RamDisk.mount(engine.dataFolder, options.diskMegabytes);
+    }
     await engine.startDaemon(options.onProgress);
     return engine;
   }
 
   /** What child processes need to reach this engine: `DOCKER_HOST`, `PATH` with the right client first, and BuildKit switched on. */
   public readonly env: NodeJS.ProcessEnv;
+  /** The disk in memory that it keeps its content on, where one was asked for. */
+  public disk?: RamDisk;
+  private readonly dataFolder: string;
   private daemon?: BackgroundProcess;
 
   private constructor(private readonly folder: string, public readonly client: DockerClient, host: string) {
+    this.dataFolder = path.join(folder, 'data');
     const bin = path.join(folder, 'bin');
     fs.mkdirSync(bin, { recursive: true });
     fs.symlinkSync(client.path, path.join(bin, 'docker'));
@@ -77,8 +92,8 @@ export class Engine {
   public async kill(): Promise<void> {
     if (!this.daemon) throw new Error('this engine is not ours to kill');
     await this.daemon.stop('SIGKILL');
-    // A daemon that stops in order does this itself.
-    await runCommand('umount', ['--lazy', path.join(this.folder, 'data')], { env: hostEnvironment() });
+    // A daemon that stops in order does this itself; a disk of ours is no mount of the daemon's.
+    if (!this.disk) await runCommand('umount', ['--lazy', this.dataFolder], { env: hostEnvironment() });
   }
 
   /** Starts the daemon again, on the state it had. */
@@ -92,6 +107,7 @@ export class Engine {
   public async stop(): Promise<void> {
     if (!this.daemon) return;
     await this.daemon.stop();
+    await this.disk?.unmount();
     // A container on the host's network leaves this mount behind.
     const network = path.join(this.folder, 'exec', 'netns', 'default');
     if (fs.existsSync(network)) await runCommand('umount', ['--lazy', network], { env: hostEnvironment() });
@@ -104,7 +120,7 @@ export class Engine {
       program,
       args: [
         '--host', this.env.DOCKER_HOST!,
-        '--data-root', path.join(this.folder, 'data'),
+        '--data-root', this.dataFolder,
         '--exec-root', path.join(this.folder, 'exec'),
         '--pidfile', path.join(this.folder, 'docker.pid'),
         // Works on every file system, inside containers too.

@@ -1,7 +1,7 @@
 import { AwsCallers } from './aws-callers';
 import { CallerIdentity } from './caller-identity';
 import { CdkTools } from './cdk-tools';
-import { Engine, whyNoEngine } from './engine';
+import { Engine, EngineOptions, whyNoEngine } from './engine';
 import { LocalAws } from './local-aws';
 import { LocalEcr } from './local-ecr';
 import { Registry, whyNoRegistry } from './registry';
@@ -19,8 +19,8 @@ export interface LocalCloudOptions {
   /** Answers what the local ECR does not, such as moto. @default - only the caller's identity is known */
   readonly upstream?: Upstream;
   readonly onPushed?: (pushed: PushedManifest) => Promise<void>;
-  /** Starts an engine of our own even where one is reachable. @default false */
-  readonly ownEngine?: boolean;
+  /** Of the engine: whether it must be one of our own, and its disk. */
+  readonly engine?: Pick<EngineOptions, 'own' | 'diskMegabytes'>;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -35,7 +35,7 @@ export class LocalCloud {
     const folder = new TemporaryFolder('oci-');
     const stops: Array<() => Promise<void>> = [];
     try {
-      const engine = await Engine.start({ folder: folder.sub('e'), own: options.ownEngine, onProgress: options.onProgress });
+      const engine = await Engine.start({ folder: folder.sub('e'), ...options.engine, onProgress: options.onProgress });
       stops.push(() => engine.stop());
       const imagesBefore = await engine.images();
       stops.push(async () => engine.removeImages((await engine.images()).filter((image) => !imagesBefore.includes(image))));

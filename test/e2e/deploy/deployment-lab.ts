@@ -49,7 +49,8 @@ export class DeploymentLab {
       repositories,
       upstream: new MotoUpstream(moto.url),
       onPushed: (pushed) => repositories.register(pushed),
-      ownEngine: true,
+      // One that can be killed, on a disk that can be full.
+      engine: { own: true, diskMegabytes: 512 },
     });
     await createLocalBase(cloud.engine);
     const copy = new AppCopy('examples', cloud.folder.sub('examples'), app);
