@@ -93,7 +93,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'scripts'],
+    devdirs: ['test', 'examples', 'scripts', 'bench'],
     ignorePatterns: ['**/cdk.out/**', '**/*.js', '**/*.d.ts'],
     // One project for everything: the nearest tsconfig.json knows only src.
     projectService: false,
@@ -117,7 +117,7 @@ project.addTask('check:types', {
 });
 
 // The tarball holds what a program loads, its licence and its README; task check:package holds it to that.
-for (const path of ['/examples/', '/scripts/', '/docs/', '/.ci/', 'cdk.out/', '/*.md']) {
+for (const path of ['/examples/', '/scripts/', '/bench/', '/docs/', '/.ci/', 'cdk.out/', '/*.md']) {
   project.npmignore!.exclude(path);
 }
 
@@ -154,5 +154,7 @@ project.addTask('demo', {
   description: 'Show the way of one image: label, manifest, build, push, and the label read back from a real registry',
   exec: 'tsx scripts/demo.ts',
 });
+
+project.addTask('bench', { description: 'Measure what the library costs beside every alternative (compile before)', exec: 'tsx bench/bench.ts', receiveArgs: true });
 
 project.synth();

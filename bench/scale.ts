@@ -1,0 +1,34 @@
+/** How much is measured. */
+export interface Scale {
+  readonly name: 'full' | 'small';
+  /** Apps of so many functions; the first is the app of one function. */
+  readonly functionCounts: readonly number[];
+  /** Pairs of runs for each app. */
+  readonly synthPairs: number;
+  readonly largeContext: { readonly files: number; readonly bytesPerFile: number; readonly pairs: number };
+  readonly targetBuilds: number;
+  readonly loadRuns: number;
+  readonly images: ReadonlyArray<{ readonly megabytes: number; readonly runs: number }>;
+}
+
+/** What the published figures come from. */
+export const FULL: Scale = {
+  name: 'full',
+  functionCounts: [1, 10, 100, 240],
+  synthPairs: 15,
+  largeContext: { files: 20_000, bytesPerFile: 25_000, pairs: 7 },
+  targetBuilds: 9,
+  loadRuns: 15,
+  images: [{ megabytes: 5, runs: 5 }, { megabytes: 100, runs: 3 }, { megabytes: 500, runs: 3 }],
+};
+
+/** Enough to see that every part works; its times mean nothing. */
+export const SMALL: Scale = {
+  name: 'small',
+  functionCounts: [1, 3, 6, 12],
+  synthPairs: 2,
+  largeContext: { files: 200, bytesPerFile: 25_000, pairs: 2 },
+  targetBuilds: 2,
+  loadRuns: 3,
+  images: [{ megabytes: 1, runs: 1 }],
+};
