@@ -143,6 +143,15 @@ describe('a property fails that', () => {
     expect(() => ImagePublisher.role(token)).toThrow('cannot be a token');
   });
 
+  test('is a named build context that takes the place of the labelled stage', () => {
+    const text = SEED_DOCKERFILE.replace('FROM scratch', 'FROM scratch AS builder\nFROM scratch AS final');
+    const contexts = (name: string) => ({ buildContexts: { [name]: '.' } });
+    expect(errorOfText(text, contexts('final'))).toBe(
+      "Stack/Image: Dockerfile:2: the build context 'final' in `buildContexts` takes the place of stage 'final', so the label cannot be known: rename one of them",
+    );
+    expect(errorOfText(text, contexts('builder'))).toBe('no error');
+  });
+
   test('is a binary that is not there', () => {
     expect(errorOf({ dockerfile: seedDockerfile(), spartaBinary: SpartaBinary.fromPath('/nowhere/SpartaOCI') })).toContain('/nowhere/SpartaOCI');
   });

@@ -6,6 +6,7 @@ import { reservedArgProblems, spartaBuildArgs } from './build-args';
 import { BuildContext, findBuildContext } from './build-context';
 import { BuildPlan, UNKNOWN_BUILD_ID } from './build-plan';
 import { findLabelTarget } from './label-target';
+import { namedContextProblems } from './named-contexts';
 import { Problems, problemsError } from './problems';
 import { topLevelStackOf } from './stack-dependency';
 import { environmentProblems, publisherProblems, regionProblems, repositoryProblems } from './target-environment';
@@ -41,9 +42,8 @@ function tryPlanBuild(scope: Construct, props: SpartaOciImageProps, labelName: s
   if ('problems' in context) {
     return { problems };
   }
-  const buildId = (props.buildId ?? BuildId.fromContent())._prepare(context.directory);
-  const fixedBuildId = 'problems' in buildId ? undefined : buildId.fixed;
-  const binary = prepareBinary(scope, props, context, platform, fixedBuildId);
+  const binary = prepareBinary(scope, props, context, platform);
+  const buildId = (props.buildId ?? BuildId.fromContent())._prepare(context.directory, binary.relativePath);
   problems.push(...problemsOf(buildId), ...binary.problems);
   if (problems.length > 0 || 'problems' in buildId) {
     return { problems };
@@ -56,11 +56,12 @@ function tryPlanBuild(scope: Construct, props: SpartaOciImageProps, labelName: s
     return { problems: preview.problems.map((problem) => problem.replaceAll(UNKNOWN_BUILD_ID, '<build ID>')) };
   }
   const targetProblems = [
+    ...namedContextProblems(props, preview.evaluation, labelName),
     ...regionProblems(consumer, preview.image),
     ...repositoryProblems(preview.image, props.repository),
     ...publisherProblems(consumer, preview.image, props.publisher),
   ];
-  const failures = targetProblems.length > 0 ? targetProblems : binary.run(preview.evaluation.baseImage);
+  const failures = targetProblems.length > 0 ? targetProblems : binary.run(preview.evaluation.baseImage, buildId.fixed);
   return failures.length > 0
     ? { problems: failures }
     : new BuildPlan(scope, props, { build, buildId, exclude: binary.exclude, previewTag: preview.image.tag });
@@ -71,12 +72,11 @@ function prepareBinary(
   props: SpartaOciImageProps,
   { directory, dockerfile }: BuildContext,
   platform: string,
-  buildId: string | undefined,
 ): BinaryPreparation {
   const { exclude, ignoreMode, workflowHooks } = props;
   const architecture = platform.startsWith('linux/arm64') ? 'arm64' : 'x86_64';
   return new BinaryPreparation(props.spartaBinary, {
-    scope, directory, dockerfile, architecture, exclude, ignoreMode, workflowHooks, buildId,
+    scope, directory, dockerfile, architecture, exclude, ignoreMode, workflowHooks,
   });
 }
 
