@@ -1,10 +1,12 @@
-import { Budget, BuildContext, StageBuild } from './build/context';
+import { Budget } from './build/budget';
+import { BuildContext, StageBuild } from './build/context';
 import { resolveEpoch } from './build/epoch';
 import { runCommand } from './build/run-command';
 import { checkCircles, CircularDependency, connect, reachableFrom, toCommand } from './build/stage-graph';
+import { declarationsOf } from './declarations';
 import { Diagnostic } from './diagnostic';
 import { DockerfileError } from './dockerfile-error';
-import { Declaration, EvaluateInput, EvaluatedLabel, Evaluation, StageSummary } from './evaluation';
+import { EvaluateInput, EvaluatedLabel, Evaluation, StageSummary } from './evaluation';
 import { expand } from './expansion/expand';
 import { GlobalScope, predefinedArgs } from './global-scope';
 import { InstructionError } from './instruction-error';
@@ -19,6 +21,8 @@ import { Source } from './source';
 import { StageImage } from './stage-image';
 import { checkImageName, SCRATCH, Stage, Stages } from './stages';
 import { wellFormed } from './unicode';
+import { LostLabels } from './lost-labels';
+import { Warnings } from './warnings';
 
 const INVALID = 'sparta-oci:dockerfile-invalid';
 /** How many problems of one file are told at once. */
@@ -56,7 +60,7 @@ class Build {
     this.platform = normalizePlatform(platform);
     const args = Object.entries(input.buildArgs ?? {}).map(([name, value]): [string, string] => [wellFormed(name), wellFormed(value)]);
     const linter = this.attempt(undefined, () => Linter.forFile(this.source.text));
-    this.context = { buildArgs: new Map(args), globalScope: new GlobalScope(() => this.predefinedArgs()), escape: this.file.escape, budget: new Budget(), linter };
+    this.context = { buildArgs: new Map(args), globalScope: new GlobalScope(() => this.predefinedArgs()), escape: this.file.escape, budget: new Budget(), linter, warnings: new Warnings(this.source, input) };
     this.stages = new Stages(this.context.globalScope, this.file.escape);
   }
 
@@ -224,6 +228,11 @@ class Build {
     const { known, unknown, unnamed } = target.image!.finish();
     const { baseImage, isScratch } = target.image!;
     const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => this.summarize(stage));
+    this.context.warnings.checkReservedArgs();
+    // Stages that are not built are evaluated for this only; what is said of them is of no interest.
+    const lost = new LostLabels(this.source, this.input, target, known);
+    this.context.warnings.stop();
+    this.stages.all.forEach((stage) => lost.check(stage, () => this.labelsOf(stage)));
     return {
       name: this.source.name,
       text: this.source.text,
@@ -237,7 +246,7 @@ class Build {
       target: stages[target.index],
       globalDeclarations: this.globalArgs.flatMap((instruction) => declarationsOf(instruction, undefined)),
       buildArgs: this.input.buildArgs ?? {},
-      warnings: [],
+      warnings: [...this.context.warnings.list(), ...lost.list()],
     };
   }
 
@@ -288,12 +297,4 @@ class Build {
       throw new DockerfileError(this.problems);
     }
   }
-}
-
-function declarationsOf(instruction: Instruction, stage: number | undefined): Declaration[] {
-  const line = instruction.line.startLine;
-  if (instruction.kind === 'arg') {
-    return instruction.args.map(({ name }) => ({ name, line, keyword: 'ARG', stage }));
-  }
-  return instruction.kind === 'env' ? instruction.pairs.map(({ key }) => ({ name: key, line, keyword: 'ENV', stage })) : [];
 }

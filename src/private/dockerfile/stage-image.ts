@@ -69,6 +69,11 @@ export class StageImage {
     return image;
   }
 
+  /** Where a label was set so far, and to what. */
+  public labelBefore(name: string): { readonly origin: LabelOrigin; readonly value?: string } | undefined {
+    return this.labels.get(name);
+  }
+
   /** Sets a label, without a value when only the base image knows it. */
   public setLabel(name: string, origin: LabelOrigin, value?: string): void {
     this.labels.set(name, { origin, value, unnamedBefore: this.unnamed?.count ?? 0 });

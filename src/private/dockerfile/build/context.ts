@@ -1,13 +1,16 @@
 import { LabelOrigin, VariableUse } from '../evaluation';
-import { Value } from '../expansion/environment';
+import { MAYBE_SET, Value } from '../expansion/environment';
 import { expand } from '../expansion/expand';
+import { ExpandOptions } from '../expansion/expand-options';
 import { Unknown } from '../expansion/unknown';
+import { WordSplitter } from '../expansion/word-splitter';
 import { GlobalScope } from '../global-scope';
-import { InstructionError } from '../instruction-error';
 import { Instruction } from '../instructions/instruction';
 import { Linter, LintRule } from '../lint/linter';
 import { StageImage } from '../stage-image';
 import { Command, Stage } from '../stages';
+import { Budget } from './budget';
+import { UsesBeforeDeclaration, Warnings } from '../warnings';
 
 /** What the whole build shares. */
 export interface BuildContext {
@@ -15,41 +18,31 @@ export interface BuildContext {
   readonly globalScope: GlobalScope;
   readonly escape: string;
   readonly budget: Budget;
+  readonly warnings: Warnings;
   /** Only there when broken rules of BuildKit's fail the build. */
   readonly linter?: Linter;
 }
 
-/** How many characters one evaluation may produce: far more than any image's configuration can hold. */
-const MOST_CHARACTERS = 128 * 1024 * 1024;
-
-/** Stops a file whose values grow without bounds, as by `ARG A=$A$A` repeated. */
-export class Budget {
-  private left = MOST_CHARACTERS;
-
-  public spend(characters: number): void {
-    this.left -= characters;
-    if (this.left < 0) {
-      throw new InstructionError(`the values of this file grow beyond ${MOST_CHARACTERS} characters: use variables within variables less often`);
-    }
-  }
-}
-
-type OnUse = (name: string, value: Value | undefined, operator: string) => void;
+/** The ARGs of BuildKit's attestations, which never become variables. */
+export const neverVariables: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
 /** A stage being built, instruction by instruction. */
 export class StageBuild {
-  private command?: Command;
+  private command!: Command;
   private readonly used = new Map<string, Command>();
-  /** Notes uses of variables that nothing sets, for BuildKit's rule about them. */
-  private readonly lintUse: OnUse | undefined;
+  private readonly uses = new UsesBeforeDeclaration();
+  /** Told of every use of a variable. */
+  private readonly onUse = (name: string, value: Value | undefined, operator: string): void => {
+    this.checkUse(name, value, operator);
+  };
+
+  private readonly options: ExpandOptions = { onUse: this.onUse };
 
   public constructor(
     public readonly context: BuildContext,
     public readonly stage: Stage,
     public readonly image: StageImage,
-  ) {
-    this.lintUse = context.linter && ((name, value) => this.checkUse(name, value));
-  }
+  ) {}
 
   /** Turns to the next instruction. */
   public begin(command: Command): void {
@@ -58,20 +51,27 @@ export class StageBuild {
 
   /** Expands a word in the stage's scope. */
   public expand(word: string): Value {
-    return this.spend(expand(word, this.context.escape, this.image.scope, this.lintUse && { onUse: this.lintUse }));
+    return this.spend(expand(word, this.context.escape, this.image.scope, this.options));
   }
 
   /** Expands the text of a here-document, in which quotes are text. */
   public expandDocument(text: string): Value {
-    return this.spend(expand(text, '\\', this.image.scope, { ignoreQuotes: true, onUse: this.lintUse }));
+    return this.spend(expand(text, '\\', this.image.scope, { ignoreQuotes: true, onUse: this.onUse }));
+  }
+
+  /** Expands a word and splits the result; undefined when it is not known. */
+  public expandToWords(word: string): string[] | undefined {
+    const splitter = new WordSplitter();
+    const value = this.spend(expand(word, this.context.escape, this.image.scope, { splitter }));
+    return value instanceof Unknown ? undefined : splitter.words();
   }
 
   /** Expands a word and notes the variables that it uses. */
   public expandNoting(word: string, uses: VariableUse[]): Value {
-    const onUse: OnUse = (name, value, operator) => {
+    const onUse: typeof this.onUse = (name, value, operator) => {
       const found = value === undefined ? 'unset' : value instanceof Unknown ? 'unknown' : value === '' ? 'empty' : 'value';
       uses.push({ name, found, operator });
-      this.lintUse?.(name, value, operator);
+      this.onUse(name, value, operator);
     };
     return this.spend(expand(word, this.context.escape, this.image.scope, { onUse }));
   }
@@ -80,9 +80,18 @@ export class StageBuild {
     return { line: instruction.line.startLine, stage: this.stage.index, written, uses };
   }
 
+  /** Notes that an ARG declares a name. */
+  public declare(name: string): void {
+    const { line } = this.command.instruction;
+    const { warnings, buildArgs } = this.context;
+    this.uses.declare(name, line, warnings);
+    warnings.checkDeclared(name, line, buildArgs.has(name));
+    this.image.declare(name);
+  }
+
   /** Notes that the instruction breaks one of BuildKit's rules. */
   public lint(rule: LintRule, message: string): void {
-    const { instruction, isTrigger } = this.command!;
+    const { instruction, isTrigger } = this.command;
     this.context.linter?.reportFor(isTrigger ? [] : instruction.line.comments, rule, instruction.line, message);
   }
 
@@ -91,12 +100,20 @@ export class StageBuild {
     if (this.used.has(kind)) {
       this.lint('MultipleInstructionsDisallowed', `a stage has one ${kind.toUpperCase()} only: the last one wins`);
     }
-    this.used.set(kind, this.command!);
+    this.used.set(kind, this.command);
   }
 
-  private checkUse(name: string, value: Value | undefined): void {
-    if (value === undefined && !this.image.declares(name) && name !== 'BUILDKIT_SBOM_SCAN_CONTEXT' && name !== 'BUILDKIT_SBOM_SCAN_STAGE') {
-      this.lint('UndefinedVar', `nothing sets the variable '${name}'`);
+  private checkUse(name: string, value: Value | undefined, operator: string): void {
+    if (value !== undefined && value !== MAYBE_SET && operator !== ':?') {
+      return;
+    }
+    const { line } = this.command.instruction;
+    this.context.warnings.checkDemand(name, value, operator, line);
+    if ((value === undefined || value === MAYBE_SET) && !this.image.declares(name)) {
+      this.uses.note(name, line);
+      if (value === undefined && !neverVariables.has(name)) {
+        this.lint('UndefinedVar', `nothing sets the variable '${name}'`);
+      }
     }
   }
 

@@ -1,4 +1,6 @@
 import { Value } from '../expansion/environment';
+import { Unknown } from '../expansion/unknown';
+import { couldConsistOf } from '../expansion/unknown-shape';
 import { contentOf } from '../heredocs';
 import { InstructionError } from '../instruction-error';
 import { CopyInstruction } from '../instructions/instruction';
@@ -58,7 +60,13 @@ function isId(text: string): boolean {
 }
 
 function checkMode(chmod: Value): void {
-  if (typeof chmod !== 'string' || chmod === '') {
+  if (chmod === '') {
+    return;
+  }
+  if (chmod instanceof Unknown) {
+    if (!couldConsistOf(chmod, /^[0-7]*$/) && !couldConsistOf(chmod, /^[-augorwxXst+=,]*$/)) {
+      throw new InstructionError('invalid mode of --chmod, whatever its variables hold: write an octal number up to 07777, or as in u=rwx,go=rx', '--chmod');
+    }
     return;
   }
   const isValid = /^[0-9]/.test(chmod) ? /^[0-7]+$/.test(chmod) && parseInt(chmod, 8) <= 0o7777 : symbolicMode.test(chmod);

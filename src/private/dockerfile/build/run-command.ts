@@ -3,11 +3,9 @@ import { runCopy } from './copy';
 import { checkPort } from './expose';
 import { runRun } from './mounts';
 import { isAbsolute, normalizeWorkdir } from './paths';
-import { checkSignal } from './signals';
+import { checkSignal, checkUnknownSignal } from './signals';
 import { runArg, runEnv, runLabel } from './variables';
-import { expand } from '../expansion/expand';
 import { Unknown } from '../expansion/unknown';
-import { WordSplitter } from '../expansion/word-splitter';
 import { InstructionError } from '../instruction-error';
 import { InertInstruction, TextInstruction } from '../instructions/instruction';
 import { Command } from '../stages';
@@ -54,8 +52,12 @@ function runText(build: StageBuild, { kind, words }: TextInstruction): void {
     const value = build.expand(word);
     if (kind === 'workdir') {
       runWorkdir(build, value instanceof Unknown ? undefined : value);
-    } else if (typeof value === 'string' && kind === 'stopsignal') {
-      checkSignal(value);
+    } else if (kind === 'stopsignal') {
+      if (value instanceof Unknown) {
+        checkUnknownSignal(value);
+      } else {
+        checkSignal(value);
+      }
     } else if (value === '' && kind === 'volume') {
       throw new InstructionError(`the path '${word}' of VOLUME is empty once its variables are expanded`, word);
     }
@@ -80,11 +82,7 @@ function runWorkdir(build: StageBuild, path: string | undefined): void {
 }
 
 function runExpose(build: StageBuild, word: string): void {
-  const splitter = new WordSplitter();
-  if (expand(word, build.context.escape, build.image.scope, { splitter }) instanceof Unknown) {
-    return;
-  }
-  for (const port of splitter.words()) {
+  for (const port of build.expandToWords(word) ?? []) {
     const { protocol, mapsHost } = checkPort(port);
     if (protocol !== toLower(protocol)) {
       build.lint('ExposeProtoCasing', `the protocol of '${port}' is not in lower case`);

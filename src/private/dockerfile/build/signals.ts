@@ -1,3 +1,5 @@
+import { Unknown } from '../expansion/unknown';
+import { couldBeOneOf, couldConsistOf } from '../expansion/unknown-shape';
 import { InstructionError } from '../instruction-error';
 import { toUpper } from '../unicode';
 
@@ -7,6 +9,15 @@ const names = new Set([
   ...Array.from({ length: 15 }, (_, index) => `RTMIN+${index + 1}`),
   ...Array.from({ length: 14 }, (_, index) => `RTMAX-${index + 1}`),
 ]);
+
+const spellings = [...names].flatMap((name) => [name, `SIG${name}`]);
+
+/** Checks a signal that is not fully known. */
+export function checkUnknownSignal(signal: Unknown): void {
+  if (!couldConsistOf(signal, /^[0-9+-]*$/) && !couldBeOneOf(signal, spellings)) {
+    throw new InstructionError('invalid signal, whatever its variables hold: write a number other than 0, or a name such as SIGTERM');
+  }
+}
 
 /** Checks the signal of STOPSIGNAL: a number other than 0, or a name with or without SIG. */
 export function checkSignal(text: string): void {

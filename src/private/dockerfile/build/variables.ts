@@ -3,10 +3,7 @@ import { Value } from '../expansion/environment';
 import { Unknown } from '../expansion/unknown';
 import { ArgInstruction, PairsInstruction } from '../instructions/instruction';
 import { looksSecret } from '../secret-name';
-import { StageBuild } from './context';
-
-/** The ARGs of BuildKit's attestations, which never become variables. */
-const neverVariables = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
+import { neverVariables, StageBuild } from './context';
 
 /** LABEL: all pairs are expanded, then set in order. */
 export function runLabel(build: StageBuild, instruction: PairsInstruction): void {
@@ -20,6 +17,7 @@ export function runLabel(build: StageBuild, instruction: PairsInstruction): void
     if (key instanceof Unknown) {
       build.image.setUnnamedLabel(origin);
     } else {
+      warnIfReplaced(build, instruction, key, value);
       build.image.setLabel(key, origin, value instanceof Unknown ? undefined : value);
     }
   }
@@ -53,7 +51,15 @@ export function runArg(build: StageBuild, instruction: ArgInstruction): void {
     if (result !== undefined && !neverVariables.has(name)) {
       build.image.scope.setArg(name, result);
     }
-    build.image.declare(name);
+    build.declare(name);
+  }
+}
+
+function warnIfReplaced(build: StageBuild, { line }: PairsInstruction, name: string, value: Value): void {
+  const previous = build.image.labelBefore(name);
+  if (previous) {
+    const isSameStage = previous.origin.stage === build.stage.index;
+    build.context.warnings.checkOverwritten(name, line, { line: previous.origin.line, isSameStage, isSameValue: previous.value === value });
   }
 }
 

@@ -1,8 +1,8 @@
 import { InstructionError } from '../instruction-error';
 import { MAYBE_SET, SET_SOMEHOW, Value } from './environment';
-import { either, Unknown } from './unknown';
+import { ANYTHING, either, Unknown } from './unknown';
 import { checkUnknownPattern } from './unknown-pattern';
-import { checkPattern, replaceAll, replaceFirst, trimPrefix, trimSuffix } from './patterns';
+import { checkPattern, hasReference, replaceAll, replaceFirst, trimPrefix, trimSuffix } from './patterns';
 
 /**
  * What stands between a variable's name and the closing brace.
@@ -68,13 +68,21 @@ export function applyReplacement(modifier: Modifier, value: Value | undefined, p
   }
   checkPattern(pattern, false);
   if (value instanceof Unknown) {
-    return SET_SOMEHOW;
+    return replaceInUnknown(pattern, replacement, modifier.all === true);
   }
   if (replacement instanceof Unknown) {
     // Where nothing matches, it does not matter what the match would be replaced with.
     return replaceFirst(value ?? '', pattern, '\0') === replaceFirst(value ?? '', pattern, '') ? value ?? '' : SET_SOMEHOW;
   }
   return modifier.all ? replaceAll(value ?? '', pattern, replacement) : replaceFirst(value ?? '', pattern, replacement);
+}
+
+/** Where a pattern matches at the start of every text, the result begins with the replacement. */
+function replaceInUnknown(pattern: string, replacement: Value, all: boolean): Value {
+  if (!/^\**$/.test(pattern) || (all && (replacement instanceof Unknown || hasReference(replacement)))) {
+    return SET_SOMEHOW;
+  }
+  return new Unknown([[replacement], ANYTHING]);
 }
 
 function trim(kind: '#' | '%', value: Value, word: Value): Value {

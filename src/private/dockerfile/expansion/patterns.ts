@@ -105,6 +105,11 @@ function matcherFor(text: readonly number[], tokens: readonly Token[]): Matcher 
 
 const reference = /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
 
+/** Whether a template refers to the match, so that its result differs from match to match. */
+export function hasReference(template: string): boolean {
+  return template.search(reference) >= 0;
+}
+
 /** Fills the template of a replacement: `$0` is the match, `$$` a dollar, other names are empty. */
 function fillTemplate(template: string, runes: string[], match: Match): string {
   return template.replace(reference, (all: string, bare?: string, braced?: string) => {

@@ -1,0 +1,60 @@
+import { InstructionError } from '../instruction-error';
+import { Value } from './environment';
+import { Modifier } from './modifiers';
+import { Part, Unknown } from './unknown';
+
+/** A part of the text whose end is still ahead: the whole, a modifier's word, or a double-quoted part. */
+export interface Frame {
+  result: string;
+  /** The parts before `result`, once one of them is not known. */
+  parts?: Part[];
+  /** The character that ends it; '' for the whole text, which only its end ends. */
+  readonly stop: '' | '}' | '/' | '"';
+  readonly rawEscapes: boolean;
+  /** In a pattern, an escape within quotes is doubled so that it stays literal. */
+  readonly isPattern: boolean;
+  readonly modifier?: Modifier;
+  /** The pattern, while the replacement after it is read. */
+  readonly pattern?: Value;
+}
+
+/** The frame of a whole text. */
+export function wholeFrame(rawEscapes: boolean): Frame {
+  return { result: '', stop: '', rawEscapes, isPattern: false };
+}
+
+/** The frame of a double-quoted part of another frame. */
+export function quotedFrame(around: Frame, result: string): Frame {
+  return { result, stop: '"', rawEscapes: around.rawEscapes, isPattern: around.isPattern };
+}
+
+/** The frame of a modifier's word; that of `#` and `%` is a pattern. */
+export function wordFrame(name: string, operator: string): Frame {
+  const isPattern = operator === '#' || operator === '%';
+  return { result: '', stop: '}', rawEscapes: isPattern, isPattern, modifier: { name, operator, emptyIsUnset: operator[0] === ':' } };
+}
+
+/** The frame of the pattern in `${v/pattern/replacement}`. */
+export function patternFrame(name: string, all: boolean): Frame {
+  return { result: '', stop: '/', rawEscapes: true, isPattern: true, modifier: { name, operator: all ? '//' : '/', emptyIsUnset: false, all } };
+}
+
+/** The frame of the replacement after a pattern. */
+export function replacementFrame(modifier: Modifier, pattern: Value): Frame {
+  return { result: '', stop: '}', rawEscapes: true, isPattern: false, modifier, pattern };
+}
+
+/** What a frame's text came to. */
+export function valueOf({ parts, result }: Frame): Value {
+  return parts ? new Unknown([...parts, result]) : result;
+}
+
+/** The error for a text that ends while frames are open. */
+export function unfinished(stack: readonly Frame[]): InstructionError {
+  const open = stack.find(({ modifier }) => modifier);
+  if (!open) {
+    return new InstructionError('a double quote " is never closed', '"');
+  }
+  const missing = open.stop === '/' ? "'/' after the pattern" : "'}'";
+  return new InstructionError(`a substitution is never closed: ${missing} is missing`, open.modifier!.name);
+}

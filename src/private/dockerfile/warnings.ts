@@ -1,0 +1,98 @@
+import { Diagnostic } from './diagnostic';
+import { EvaluateInput } from './evaluation';
+import { MAYBE_SET, Value } from './expansion/environment';
+import { Unknown } from './expansion/unknown';
+import { LogicalLine } from './lines';
+import { RuleId } from './rules';
+import { looksSecret } from './secret-name';
+import { Source } from './source';
+
+/** The most warnings that one file gets. */
+const MOST_WARNINGS = 50;
+
+/** Collects what is allowed but probably not meant. */
+export class Warnings {
+  private readonly found: Diagnostic[] = [];
+  private isStopped = false;
+
+  public constructor(
+    private readonly source: Source,
+    private readonly input: EvaluateInput,
+  ) {}
+
+  public add(ruleId: RuleId, message: string, line: LogicalLine | number, subject?: string): void {
+    if (this.isStopped || this.found.length >= MOST_WARNINGS) {
+      return;
+    }
+    const diagnostic =
+      typeof line === 'number' ? this.source.diagnoseLine(ruleId, message, line, subject) : this.source.diagnose(ruleId, message, line, subject);
+    if (!this.found.some((other) => other.message === diagnostic.message)) {
+      this.found.push(diagnostic);
+    }
+  }
+
+  /** Ignores what is found from now on. */
+  public stop(): void {
+    this.isStopped = true;
+  }
+
+  /** All warnings by line. */
+  public list(): Diagnostic[] {
+    return this.found.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  }
+
+  /** An ARG that declares a name. */
+  public checkDeclared(name: string, line: LogicalLine, isGiven: boolean): void {
+    if (isGiven && looksSecret(name) && !this.input.reservedArgs?.includes(name)) {
+      this.add('sparta-oci:secret-build-arg', `'${name}' looks like a secret, and the image's history shows it: use RUN --mount=type=secret`, line, name);
+    }
+  }
+
+  /** The build args that the caller always gives. */
+  public checkReservedArgs(): void {
+    for (const name of this.input.reservedArgs ?? []) {
+      if (!new RegExp(`\\$\\{?${name}\\b`).test(this.source.text)) {
+        const line = this.source.findLine(new RegExp(`^\\s*ARG\\b.*\\b${name}\\b`, 'im'));
+        const message = `the build argument ${name} is given but not used: use \${${name}}`;
+        if (line === undefined) {
+          this.found.push(this.source.diagnoseFile('sparta-oci:reserved-arg-unused', `${message} after \`ARG ${name}\``));
+        } else {
+          this.add('sparta-oci:reserved-arg-unused', message, line, name);
+        }
+      }
+    }
+  }
+
+  /** Whether a second value for a label is worth a word. */
+  public checkOverwritten(name: string, line: LogicalLine, previous: { readonly line: number; readonly isSameStage: boolean; readonly isSameValue: boolean }): void {
+    if (!previous.isSameValue && (previous.isSameStage || name === this.input.reservedLabel)) {
+      this.add('sparta-oci:label-overwritten', `label '${name}' replaces the one of line ${previous.line}: remove one of them`, line, name);
+    }
+  }
+
+  /** A use that fails the build unless the base image sets the variable. */
+  public checkDemand(name: string, value: Value | undefined, operator: string, line: LogicalLine): void {
+    if (operator.endsWith('?') && (value === MAYBE_SET || (operator === ':?' && value instanceof Unknown))) {
+      this.add('sparta-oci:base-image-decides', `the build fails unless the base image sets ${name}: declare it with ARG, or give a default with \${${name}:-…}`, line, name);
+    }
+  }
+}
+
+/** Notes which variables one stage uses before it declares them. */
+export class UsesBeforeDeclaration {
+  private readonly first = new Map<string, LogicalLine>();
+
+  public note(name: string, line: LogicalLine): void {
+    if (!this.first.has(name)) {
+      this.first.set(name, line);
+    }
+  }
+
+  public declare(name: string, line: LogicalLine, warnings: Warnings): void {
+    const use = this.first.get(name);
+    if (use) {
+      this.first.delete(name);
+      warnings.add('sparta-oci:arg-after-use', `${name} is used before \`ARG ${name}\` in line ${line.startLine} declares it: move the ARG before this line`, use, name);
+    }
+  }
+}
