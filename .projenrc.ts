@@ -121,6 +121,7 @@ for (const path of ['/examples/', '/scripts/', '/bench/', '/docs/', '/.ci/', 'cd
   project.npmignore!.exclude(path);
 }
 
+project.tasks.tryFind('package:go')!.reset('scripts/package-go.sh');
 project.addTask('verify:languages', {
   description: 'Build the package of every language, install it into a fresh project, and compare what the hello-world app synthesizes',
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/verify-languages.ts', receiveArgs: true }],
