@@ -67,9 +67,10 @@ export abstract class BuildId {
 
   /**
    * @param directory the build context
+   * @param binary path in it of the binary, where there is one; it may not exist yet
    * @internal
    */
-  public abstract _prepare(directory: string): PreparedBuildId | Problems;
+  public abstract _prepare(directory: string, binary?: string): PreparedBuildId | Problems;
 }
 
 class ContentBuildId extends BuildId {
@@ -93,8 +94,8 @@ class GitBuildId extends BuildId {
     super();
   }
 
-  public _prepare(directory: string): PreparedBuildId | Problems {
-    const state = readGitState(directory);
+  public _prepare(directory: string, binary?: string): PreparedBuildId | Problems {
+    const state = readGitState(directory, binary);
     if ('problem' in state) {
       return { problems: [`BuildId.fromGit(): ${state.problem}. Commit first, or use BuildId.fromContent() or BuildId.of()`] };
     }

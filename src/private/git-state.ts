@@ -4,12 +4,16 @@ import { spawnSync } from 'child_process';
 export interface GitState {
   /** The commit that is checked out: 40 hexadecimal digits. */
   readonly commit: string;
-  /** Paths below the folder that are modified, untracked or ignored. */
+  /** Paths below the folder that are modified, untracked or ignored, or will be once they are made. */
   readonly uncovered: string[];
 }
 
-/** Asks git for the state of a folder. */
-export function readGitState(directory: string): GitState | { problem: string } {
+/**
+ * Asks git for the state of a folder.
+ *
+ * @param made a path in it, of a file that may be made later: so that the state is the same before and after
+ */
+export function readGitState(directory: string, made?: string): GitState | { problem: string } {
   const commit = git(directory, 'rev-parse', '--verify', 'HEAD');
   if ('problem' in commit) {
     return commit;
@@ -19,7 +23,13 @@ export function readGitState(directory: string): GitState | { problem: string } 
     return status;
   }
   const uncovered = status.output.split('\0').filter(Boolean).map((entry) => entry.slice(3));
-  return { commit: commit.output.trim(), uncovered };
+  const untracked = made !== undefined && uncovered.length === 0 && !isTracked(directory, made);
+  return { commit: commit.output.trim(), uncovered: untracked ? [made] : uncovered };
+}
+
+function isTracked(directory: string, file: string): boolean {
+  const found = git(directory, 'ls-files', '--', file);
+  return 'output' in found && found.output !== '';
 }
 
 function git(directory: string, ...args: string[]): { output: string } | { problem: string } {

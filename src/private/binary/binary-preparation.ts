@@ -33,16 +33,17 @@ export class BinaryPreparation {
    * Call it only if `problems` is empty.
    *
    * @param baseImage the image that the target stage is based on in the end, if that is known
+   * @param buildId undefined where it is derived from the content
    * @returns what went wrong
    */
-  public run(baseImage: string | undefined): string[] {
+  public run(baseImage: string | undefined, buildId: string | undefined): string[] {
     if (!Stack.of(this.request.scope).bundlingRequired) {
       return [];
     }
     const { preBuilds = [], postBuilds = [] } = this.request.workflowHooks ?? {};
-    const context = this.hookContext();
+    const context = this.hookContext(buildId);
     preBuilds.forEach((hook) => hook.run(context));
-    const failures = this.bound?.make() ?? [];
+    const failures = this.bound?.make(buildId) ?? [];
     if (failures.length > 0) {
       return failures;
     }
@@ -60,8 +61,8 @@ export class BinaryPreparation {
       ];
   }
 
-  private hookContext(): BuildHookContext {
-    const { scope, directory, dockerfile, architecture, buildId } = this.request;
+  private hookContext(buildId: string | undefined): BuildHookContext {
+    const { scope, directory, dockerfile, architecture } = this.request;
     return {
       directory,
       dockerfile,

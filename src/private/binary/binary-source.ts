@@ -16,8 +16,6 @@ export interface BinaryRequest {
   /** The mode as the image was given it; undefined is the CDK's own default. */
   readonly ignoreMode?: IgnoreMode;
   readonly workflowHooks?: WorkflowHooks;
-  /** Undefined where the build ID is derived from the content. */
-  readonly buildId?: string;
 }
 
 /** A binary whose place is known. */
@@ -33,9 +31,10 @@ export interface BoundBinary {
   /**
    * Makes the file, if it is made here.
    *
+   * @param buildId undefined where it is derived from the content
    * @returns what went wrong
    */
-  make(): string[];
+  make(buildId: string | undefined): string[];
 
   /**
    * Looks at the file that is there now.

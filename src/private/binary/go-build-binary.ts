@@ -35,7 +35,7 @@ export class GoBuildBinary implements BinarySource {
       absolutePath,
       exclude,
       problems: [],
-      make: () => this.make(settings, request.buildId, absolutePath),
+      make: (buildId) => this.make(settings, buildId, absolutePath),
       check: (baseImage) => preflightProblems({ ...subject, baseImage }, this.options.skipChecks ?? []),
     };
   }

@@ -31,7 +31,7 @@ function problemsOf(file: string, { request, baseImage, ...options }: Preflight 
     architecture: 'x86_64',
     ...request,
   });
-  return preparation.problems.length > 0 ? preparation.problems : preparation.run(baseImage);
+  return preparation.problems.length > 0 ? preparation.problems : preparation.run(baseImage, undefined);
 }
 
 function add(name: string, content: Buffer | string, mode = 0o755): string {

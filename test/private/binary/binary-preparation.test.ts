@@ -39,7 +39,7 @@ test('hooks run in order, before and after the binary is made, and are told what
   });
   const workflowHooks = { preBuilds: [note('pre 1'), note('pre 2')], postBuilds: [note('post 1'), note('post 2')] };
   fs.writeFileSync(binary, elfFile(), { mode: 0o755 });
-  expect(prepare(SpartaBinary.fromPath(binary), { workflowHooks, buildId: 'v1' }).run(undefined)).toEqual([]);
+  expect(prepare(SpartaBinary.fromPath(binary), { workflowHooks }).run(undefined, 'v1')).toEqual([]);
   expect(calls).toEqual(['pre 1', 'pre 2', 'post 1', 'post 2']);
   expect(contexts[0]).toEqual({
     directory: folder.path,
@@ -53,14 +53,14 @@ test('hooks run in order, before and after the binary is made, and are told what
 
 test('a hook may make the binary that is checked afterwards', () => {
   const make = hook((context) => fs.writeFileSync(context.binary!, elfFile(), { mode: 0o755 }));
-  expect(prepare(SpartaBinary.fromPath(binary), { workflowHooks: { preBuilds: [make] } }).run(undefined)).toEqual([]);
+  expect(prepare(SpartaBinary.fromPath(binary), { workflowHooks: { preBuilds: [make] } }).run(undefined, undefined)).toEqual([]);
 });
 
 test('hooks run for an image without a binary too', () => {
   const run = jest.fn();
   const preparation = prepare(undefined, { workflowHooks: { postBuilds: [hook(run)] } });
   expect(preparation.relativePath).toBeUndefined();
-  expect(preparation.run(undefined)).toEqual([]);
+  expect(preparation.run(undefined, undefined)).toEqual([]);
   expect(run).toHaveBeenCalledTimes(1);
 });
 
@@ -68,7 +68,7 @@ test('nothing runs and nothing is checked for a stack that is not selected', () 
   const run = jest.fn();
   const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Other'] } });
   const preparation = prepare(SpartaBinary.fromPath(binary), { scope: new Stack(app, 'Service'), workflowHooks: { preBuilds: [hook(run)] } });
-  expect(preparation.run(undefined)).toEqual([]);
+  expect(preparation.run(undefined, undefined)).toEqual([]);
   expect(run).not.toHaveBeenCalled();
 });
 
@@ -76,7 +76,7 @@ test('fails with what a hook throws', () => {
   const preBuilds = [hook(() => {
     throw new Error('mine');
   })];
-  expect(() => prepare(undefined, { workflowHooks: { preBuilds } }).run(undefined)).toThrow('mine');
+  expect(() => prepare(undefined, { workflowHooks: { preBuilds } }).run(undefined, undefined)).toThrow('mine');
 });
 
 test('fails for archive hooks, and never calls them', () => {

@@ -35,10 +35,10 @@ describeWithGo('a binary compiled from Go sources', () => {
     });
   }
 
-  function build(options?: Partial<GoBuildOptions>, request?: Partial<BinaryRequest>): string {
+  function build(options?: Partial<GoBuildOptions>, request?: Partial<BinaryRequest>, buildId?: string): string {
     const preparation = prepare(options, request);
     expect(preparation.problems).toEqual([]);
-    expect(preparation.run('scratch')).toEqual([]);
+    expect(preparation.run('scratch', buildId)).toEqual([]);
     return path.join(request?.directory ?? context, preparation.relativePath!);
   }
 
@@ -57,7 +57,7 @@ describeWithGo('a binary compiled from Go sources', () => {
   });
 
   test('the name of the stack and the given build ID are stamped into it', () => {
-    expect(run(build({}, { buildId: 'v1.2.3' }))).toMatchObject({ serviceName: 'Service', buildId: 'v1.2.3', tagged: 'no' });
+    expect(run(build({}, {}, 'v1.2.3'))).toMatchObject({ serviceName: 'Service', buildId: 'v1.2.3', tagged: 'no' });
   });
 
   test('a service name, tags, linker flags and one Go file as the entry can be given', () => {
@@ -133,34 +133,34 @@ describeWithGo('a binary compiled from Go sources', () => {
   test('nothing is compiled for a stack that is not selected', () => {
     const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Other'] } });
     const preparation = prepare({ environment: { PATH: '/nowhere' } }, { scope: new Stack(app, 'Service') });
-    expect(preparation.run('scratch')).toEqual([]);
+    expect(preparation.run('scratch', undefined)).toEqual([]);
     expect(fs.existsSync(path.join(context, '.sparta'))).toBe(false);
   });
 
   test("fails with the compiler's errors as they are", () => {
     fs.writeFileSync(path.join(entry, 'main.go'), 'package main\n\nfunc main() {\n\treturn 1\n}\n');
-    expect(prepare().run('scratch')).toEqual([
+    expect(prepare().run('scratch', undefined)).toEqual([
       `the Go toolchain failed in '${entry}' ('go list', exit code 1):\n` +
       '# example.com/service/cmd/service\n./main.go:4:9: too many return values\n\thave (number)\n\twant ()',
     ]);
   });
 
   test('fails without a Go toolchain', () => {
-    expect(prepare({ environment: { PATH: '/nowhere' } }).run('scratch')).toEqual([
+    expect(prepare({ environment: { PATH: '/nowhere' } }).run('scratch', undefined)).toEqual([
       "the Go toolchain is missing: there is no 'go' on PATH. Install it (https://go.dev/dl), " +
       'or compile the binary elsewhere and name it with SpartaBinary.fromPath()',
     ]);
   });
 
   test('fails for an entry that does not exist', () => {
-    expect(prepare({ entry: 'no/such' }).run('scratch')).toEqual([
+    expect(prepare({ entry: 'no/such' }).run('scratch', undefined)).toEqual([
       `Go entry 'no/such' does not exist (looked for '${path.resolve('no/such')}'): name the folder of the main package, or a Go file of it`,
     ]);
   });
 
   test('fails for a package other than main', () => {
     const framework = path.join(context, 'framework');
-    expect(prepare({ entry: framework }).run('scratch')).toEqual([
+    expect(prepare({ entry: framework }).run('scratch', undefined)).toEqual([
       `Go entry '${framework}' is of package 'sparta', which is no program: name the folder of a package 'main'`,
     ]);
   });
