@@ -110,6 +110,8 @@ project.jest!.config.transform = { '^.+\\.tsx?$': ['@swc/jest', {}] };
 project.deps.removeDependency('ts-jest');
 project.addTask('conformance', { description: 'Compare the Dockerfile evaluator with BuildKit on every conformance case', exec: 'tsx scripts/conformance.ts', receiveArgs: true });
 project.addTask('fuzz', { description: 'Compare the Dockerfile evaluator with BuildKit on random Dockerfiles', exec: 'tsx scripts/fuzz.ts', receiveArgs: true });
+project.addTask('bench:evaluate', { description: 'Measure how fast Dockerfiles are evaluated', exec: 'tsx scripts/bench-evaluate.ts', receiveArgs: true });
+project.addTask('docs:rules', { description: 'Write the documentation of the rules for Dockerfiles', exec: 'tsx scripts/dockerfile-rules.ts' });
 project.addTask('conformance:builds', { description: 'Compare BuildKit with real engines on a sample of the conformance cases', exec: 'tsx scripts/conformance-builds.ts', receiveArgs: true });
 project.addTask('check:types', {
   description: 'Type-check sources, tests, scripts and examples',
