@@ -36,7 +36,7 @@ export function writeLargeContext(folder: string, files: number, bytesPerFile: n
 
 /** Writes a file that no compression makes smaller. */
 export function writeRandomFile(file: string, bytes: number): void {
-  const piece = Buffer.alloc(Math.min(bytes, 1 << 20));
+  const piece = Buffer.alloc(Math.min(bytes, 1_000_000));
   const descriptor = fs.openSync(file, 'w');
   for (let written = 0; written < bytes; written += piece.length) {
     fs.writeSync(descriptor, randomFillSync(piece), 0, Math.min(piece.length, bytes - written));

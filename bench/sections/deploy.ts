@@ -12,6 +12,11 @@ const SITUATIONS = ['first', 'changed'] as const;
 type Situation = (typeof SITUATIONS)[number];
 const NAMES: Record<Situation, string> = { first: 'first deployment', changed: 'one small layer changed' };
 
+interface Costs {
+  readonly ours: DeploymentCost[];
+  readonly peer: DeploymentCost[];
+}
+
 interface Measured {
   readonly megabytes: number;
   readonly situation: Situation;
@@ -28,7 +33,7 @@ export async function measureDeploy(
   const measured: Measured[] = [];
   for (const { megabytes, runs } of scale.images) {
     progress(`Deploy: an image of ${megabytes} MB`);
-    const costs: Record<Situation, { ours: DeploymentCost[]; peer: DeploymentCost[] }> = { first: { ours: [], peer: [] }, changed: { ours: [], peer: [] } };
+    const costs: Record<Situation, Costs> = { first: { ours: [], peer: [] }, changed: { ours: [], peer: [] } };
     for (let run = 0; run < runs; run++) {
       for (const side of run % 2 === 0 ? (['ours', 'peer'] as const) : (['peer', 'ours'] as const)) {
         // Each has content of its own, so that nobody finds the other's layers.
@@ -45,7 +50,7 @@ export async function measureDeploy(
   return section(measured, copier, scale);
 }
 
-function compareAll({ ours, peer }: { ours: DeploymentCost[]; peer: DeploymentCost[] }): Omit<Measured, 'megabytes' | 'situation'> {
+function compareAll({ ours, peer }: Costs): Omit<Measured, 'megabytes' | 'situation'> {
   const by = (value: (cost: DeploymentCost) => number) => compare(ours.map(value), peer.map(value));
   return {
     pushed: by((cost) => cost.bytesIn),

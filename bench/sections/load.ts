@@ -20,10 +20,10 @@ const STOCK_CLASSES = 'stock-classes';
 /** What `require('cdk-sparta-oci')` adds. */
 export async function measureLoad(workspace: Workspace, scale: Scale, progress: (line: string) => void): Promise<Section> {
   progress('Load');
-  const load = async (before: readonly string[], subject: string, classes: readonly string[]) => {
+  const load = async (before: readonly string[], subject: string) => {
     const runs: Loaded[] = [];
     for (let run = 0; run < scale.loadRuns; run++) {
-      const { stdout } = await runNode(workspace.app('load'), { before, subject, classes }, ['--expose-gc']);
+      const { stdout } = await runNode(workspace.app('load'), { before, subject }, ['--expose-gc']);
       runs.push(JSON.parse(stdout) as Loaded);
     }
     const of = (value: (run: Loaded) => number) => median(runs.map(value));
@@ -38,14 +38,14 @@ export async function measureLoad(workspace: Workspace, scale: Scale, progress: 
     };
   };
   const stock = workspace.app(STOCK_CLASSES);
-  const alone = await load([], 'cdk-sparta-oci', []);
+  const alone = await load([], 'cdk-sparta-oci');
   const needed = alone.all.filter((file) => !file.includes(`${path.sep}cdk-sparta-oci${path.sep}`) && file !== workspace.app('load'));
   const cases = {
-    'aws-cdk-lib alone, as `require` leaves it': await load([], 'aws-cdk-lib', []),
-    'aws-cdk-lib with what a DockerImageFunction app reads': await load([], stock, []),
+    'aws-cdk-lib alone, as `require` leaves it': await load([], 'aws-cdk-lib'),
+    'aws-cdk-lib with what a DockerImageFunction app reads': await load([], stock),
     'cdk-sparta-oci, with what it needs of aws-cdk-lib': alone,
-    'cdk-sparta-oci in an app of DockerImageFunctions: added': await load([stock], 'cdk-sparta-oci', []),
-    'cdk-sparta-oci alone, what it needs being there: added': await load([stock, ...needed], 'cdk-sparta-oci', []),
+    'cdk-sparta-oci in an app of DockerImageFunctions: added': await load([stock], 'cdk-sparta-oci'),
+    'cdk-sparta-oci alone, what it needs being there: added': await load([stock, ...needed], 'cdk-sparta-oci'),
   };
   return {
     title: 'Load',
