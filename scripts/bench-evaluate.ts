@@ -58,7 +58,7 @@ function largeDockerfile(): string {
   const lines = ['FROM scratch AS base'];
   for (let i = 0, size = 0; size < 1_000_000; i++) {
     const part =
-      `# step ${i}\nARG VERSION_${i}=1.\${VERSION_${i - 1}:-0}\nENV NAME_${i}="\${VERSION_${i}%%.*} of it"\n` +
+      `# step ${i}\nARG VERSION_${i}=${i}.\${MINOR:-0}\nENV NAME_${i}="\${VERSION_${i}%%.*} of it"\n` +
       `RUN set -e; \\\n    echo "\${NAME_${i}}" > /tmp/step-${i}; \\\n    make install-everything-that-is-needed-for-step-${i} && rm -rf /var/cache/of/the/package/manager/*\n` +
       `LABEL step.${i}=\${NAME_${i}}\n`;
     lines.push(part);

@@ -100,12 +100,25 @@ export class StageScope implements Environment {
     this.renamed.set(short, value instanceof Unknown ? SET_SOMEHOW : `${name.slice(equals + 1)}=${value}`);
   }
 
-  /** What an ENV does whose name is not known: after it, no variable is. */
-  public setUnknownName(): void {
-    this.own = new Map();
-    this.renamed = undefined;
-    this.image = new LayeredMap();
-    this.args = new LayeredMap();
+  /** What an ENV does whose name is not known: after it, a variable keeps its value only if it is this one. */
+  public setUnknownName(value: Value): void {
+    this.own = new Map(blur(this.own, value));
+    this.renamed &&= new Map(blur(this.renamed, value));
+    this.image = new LayeredMap([new Map(blur(this.image.flatten(), value))]);
+    this.args = new LayeredMap([new Map(blur(this.args.flatten(), value))]);
     this.hasUnknownBase = true;
+  }
+}
+
+/** So many variables are looked at one by one; of more, none is known any more. */
+const MOST_BLURRED = 1000;
+
+/** The variables after any one of them may have been set to a value. */
+function* blur(variables: ReadonlyMap<string, Value>, value: Value): Iterable<[string, Value]> {
+  if (variables.size > MOST_BLURRED) {
+    return;
+  }
+  for (const [name, before] of variables) {
+    yield [name, before === value ? before : SET_SOMEHOW];
   }
 }

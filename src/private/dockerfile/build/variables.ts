@@ -30,7 +30,7 @@ export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
   for (const { name, value } of pairs) {
     lintSecret(build, name);
     if (name instanceof Unknown) {
-      build.image.scope.setUnknownName();
+      build.image.scope.setUnknownName(value);
     } else {
       build.image.scope.setEnv(name, value);
     }

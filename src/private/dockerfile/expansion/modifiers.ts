@@ -64,7 +64,7 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
 export function applyReplacement(modifier: Modifier, value: Value | undefined, pattern: Value, replacement: Value): Value {
   if (pattern instanceof Unknown) {
     checkUnknownPattern(pattern, false);
-    return SET_SOMEHOW;
+    return (value ?? '') === '' && replacement === '' ? '' : SET_SOMEHOW;
   }
   checkPattern(pattern, false);
   if (value instanceof Unknown) {
