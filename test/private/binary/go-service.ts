@@ -23,7 +23,6 @@ func main() {
 `;
 
 const FILES: { readonly [name: string]: string } = {
-  'Dockerfile': 'FROM scratch\n',
   'go.mod': 'module example.com/service\n\ngo 1.21\n\nrequire github.com/mweagle/Sparta/v3 v3.0.0\n\nreplace github.com/mweagle/Sparta/v3 => ./framework\n',
   'framework/go.mod': 'module github.com/mweagle/Sparta/v3\n\ngo 1.21\n',
   'framework/sparta.go': FRAMEWORK,
