@@ -99,7 +99,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
   },
-  gitignore: ['cdk.out/', '.sparta/', '.DS_Store', '__pycache__/'],
+  gitignore: ['cdk.out/', '.sparta/', '.DS_Store', '__pycache__/', '.jsii.tabl.json'],
 });
 
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -119,7 +119,7 @@ project.addTask('check:types', {
 });
 
 // The tarball holds what a program loads, its licence and its README; task check:package holds it to that.
-for (const path of ['/examples/', '/scripts/', '/bench/', '/docs/', '/.ci/', 'cdk.out/', '/*.md']) {
+for (const path of ['/examples/', '/scripts/', '/bench/', '/docs/', '/.ci/', '/rosetta/', '.jsii.tabl.json', 'cdk.out/', '/*.md']) {
   project.npmignore!.exclude(path);
 }
 
