@@ -21,7 +21,7 @@ export interface PreflightSubject {
 /** Why a binary could not be copied into its image, or could not start there. */
 export function preflightProblems(subject: PreflightSubject, skipChecks: readonly BinaryCheck[]): string[] {
   const skipped = (check: BinaryCheck) => skipChecks.includes(check);
-  return [...placeProblems(subject), ...fileProblems(subject)]
+  return [...placeProblems(subject.request, copiedFiles(subject)), ...fileProblems(subject)]
     .filter(({ check }) => !skipped(check))
     .map(({ check, text }) => `binary '${subject.relativePath}' ${text} [BinaryCheck.${nameOf(check)}]`);
 }
@@ -30,8 +30,17 @@ function nameOf(check: BinaryCheck): string {
   return check.toUpperCase().replaceAll('-', '_');
 }
 
-function placeProblems({ request, relativePath }: PreflightSubject): BinaryProblem[] {
-  const ignoring = findIgnoringPattern(request, relativePath);
+/** What COPY reads: the path itself, and what it leads to if it is a symbolic link within the context. */
+function copiedFiles({ request, absolutePath, relativePath }: PreflightSubject): string[] {
+  if (!fs.existsSync(absolutePath)) {
+    return [relativePath];
+  }
+  const target = path.relative(fs.realpathSync(request.directory), fs.realpathSync(absolutePath));
+  return isInside(target) ? [relativePath, target.split(path.sep).join('/')] : [relativePath];
+}
+
+function placeProblems(request: BinaryRequest, files: readonly string[]): BinaryProblem[] {
+  const ignoring = files.map((file) => findIgnoringPattern(request, file)).find((pattern) => pattern !== undefined);
   return ignoring
     ? [{
       check: BinaryCheck.NOT_IGNORED,

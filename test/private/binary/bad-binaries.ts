@@ -111,6 +111,15 @@ export const BAD_BINARIES: BadBinary[] = [
     message: `binary 'bin/app' is kept out of the build by 'bin/*' in exclude: ${IGNORED_REMEDY}`,
   },
   {
+    title: 'A symbolic link to a file that is hidden',
+    arrange: (context) => {
+      fs.symlinkSync('bin/app', path.join(context, 'app'));
+      goodBeside('.dockerignore', 'bin/\n')(context);
+      return 'app';
+    },
+    message: `binary 'app' is kept out of the build by 'bin/' in .dockerignore: ${IGNORED_REMEDY}`,
+  },
+  {
     title: 'A folder',
     arrange: (context) => {
       fs.mkdirSync(path.join(context, 'app'));
