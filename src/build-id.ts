@@ -38,6 +38,7 @@ export abstract class BuildId {
    *
    * Files of the build context that the commit does not cover add a part of the asset hash.
    *
+   * @param options whether to take the commit alone
    * @throws Error at synth if the build context is not in a git repository with a commit
    */
   public static fromGit(options: GitBuildIdOptions = {}): BuildId {

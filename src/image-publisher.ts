@@ -55,6 +55,7 @@ export abstract class ImagePublisher {
    * The bootstrap stack lets that role push to the bootstrap repository alone, so the labelled
    * repository must grant it too: a `SpartaOciRepository` does by default.
    *
+   * @param options which bootstrap stack
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    */
   public static bootstrapRole(options: BootstrapRoleOptions = {}): ImagePublisher {
@@ -65,6 +66,7 @@ export abstract class ImagePublisher {
    * A role of yours, for example in the account of a central registry.
    *
    * @param roleArn ARN of an IAM role in the account that the label names; no token
+   * @param options what the role's trust policy asks for
    * @throws Error if the ARN is a token or no ARN of an IAM role
    */
   public static role(roleArn: string, options: PublisherRoleOptions = {}): ImagePublisher {

@@ -30,6 +30,7 @@ export class SpartaBinary {
    * would keep it from starting in Lambda.
    *
    * @param path relative to the working directory, or absolute; no tokens
+   * @param options which checks to leave out
    */
   public static fromPath(path: string, options: SpartaBinaryPathOptions = {}): SpartaBinary {
     return new SpartaBinary(new FileBinary(path, options));
@@ -37,6 +38,8 @@ export class SpartaBinary {
 
   /**
    * Compiled at synth from Go sources, with the Go toolchain of this machine.
+   *
+   * @param options what to compile, and how
    */
   public static fromGoBuild(options: GoBuildOptions): SpartaBinary {
     return new SpartaBinary(new GoBuildBinary(options));

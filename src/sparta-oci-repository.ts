@@ -41,6 +41,8 @@ export interface SpartaOciRepositoryProps extends ecr.RepositoryProps {
 export class SpartaOciRepository extends ecr.Repository {
   /**
    * Whether a construct is a `SpartaOciRepository`, of whichever copy of this library.
+   *
+   * @param construct any construct
    */
   public static isSpartaOciRepository(construct: IConstruct): boolean {
     return MARK in construct;
@@ -86,6 +88,8 @@ export class SpartaOciRepository extends ecr.Repository {
    * identity policies of the repository's account must allow it to push.
    *
    * The publisher's role must exist when the repository is deployed: ECR checks it.
+   *
+   * @param publisher who pushes
    */
   public grantPublish(publisher: ImagePublisher): void {
     const arn = publisher._principalArn(Stack.of(this));

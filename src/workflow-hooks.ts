@@ -51,6 +51,8 @@ export interface IBuildHook {
    * It runs at synth, once for each image, and only if the image's stack is being synthesized for
    * a command that needs it (as the CDK does with its own bundling). What it leaves in the build
    * context becomes part of the image. Whatever it throws fails the synth.
+   *
+   * @param context the build that the hook belongs to
    */
   run(context: BuildHookContext): void;
 }
@@ -75,6 +77,8 @@ export interface ArchiveHookContext {
 export interface IArchiveHook {
   /**
    * Never called.
+   *
+   * @param context what the hook would be told
    */
   decorateArchive(context: ArchiveHookContext): void;
 }
