@@ -39,7 +39,7 @@ async function main(args: string[]): Promise<void> {
 function report(answered: Answered): void {
   const counts = { label: 0, error: 0, crash: 0 };
   for (const [aCase, answer] of answered) {
-    const difference = findDifference(evaluateCase(aCase), answer, requestOf(aCase).worlds);
+    const difference = findDifference(evaluateCase(aCase), answer, requestOf(aCase));
     if (!difference) { continue; }
     counts[difference.kind]++;
     console.log(`\n${writeCase(aCase)}\n--> ${difference.text}`);

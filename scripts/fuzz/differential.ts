@@ -16,15 +16,15 @@ export class Differential {
     const answering = this.oracle.ask(request);
     const ours = evaluateCase(aCase);
     const answer = await answering;
-    const difference = findDifference(ours, answer, request.worlds);
+    const difference = findDifference(ours, answer, request);
     if (!difference) { return undefined; }
     if (!await this.isStable(aCase, answer)) {
       this.unstable++;
       return undefined;
     }
     if (!difference.inDoubt) { return difference; }
-    const worlds = [...request.worlds, ...furtherWorldsOf(aCase.dockerfile)];
-    return findDifference(ours, await this.oracle.ask({ ...request, worlds }), worlds);
+    const further = { ...request, worlds: [...request.worlds, ...furtherWorldsOf(aCase.dockerfile)] };
+    return findDifference(ours, await this.oracle.ask(further), further);
   }
 
   private async isStable(aCase: ConformanceCase, answer: OracleAnswer): Promise<boolean> {

@@ -11,9 +11,9 @@ export function makeDockerfile(random: Random): string {
   const lines = directives(random, escape);
   if (random.chance(40)) { lines.push(...[instructions.arg(), ...random.times(2, () => instructions.arg())]); }
   const names: string[] = [];
-  for (let stages = random.pick([1, 1, 1, 2, 2, 3, 4]); stages > 0; stages--) {
+  for (let stages = random.pick([1, 1, 1, 2, 2, 3, 4, 7]); stages > 0; stages--) {
     lines.push(from(random, words, names));
-    const count = 1 + random.below(6);
+    const count = 1 + random.below(stages > 4 ? 3 : 6);
     for (let index = 0; index < count; index++) {
       if (random.chance(4)) { lines.push(random.pick(['# check=skip=all', '# A is a variable', '# check=skip=UndefinedVar', '#', '# check=error=true', '# check=skip=LegacyKeyValueFormat;error=true'])); }
       lines.push(instructions.any());

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { makeHostileInstruction } from './arguments';
 import { makeDockerfile } from './dockerfiles';
 import { mutate } from './mutations';
 import { Random } from './random';
@@ -20,21 +21,22 @@ export function makeCase(seed: number, run: number): ConformanceCase {
   for (let args = random.chance(50) ? 1 + random.below(3) : 0; args > 0; args--) {
     Object.defineProperty(buildArgs, random.pick(names), { value: random.pick(ARG_VALUES), enumerable: true, configurable: true, writable: true });
   }
-  if (random.chance(1)) { buildArgs.SOURCE_DATE_EPOCH = random.pick(['', '0', '12', 'x', 'context', 'one', '-5', '99999999999999999999']); }
+  if (random.chance(1)) { buildArgs.SOURCE_DATE_EPOCH = random.pick(['', '0', '12', 'x', 'context', 'one', 'ONE', '-5', '+7', '007', ' 1', '1_0', '0x1', '9223372036854775807', '9223372036854775808', '-0']); }
   return {
     name: `seed ${seed} run ${run}`,
     dockerfile,
     ...(Object.keys(buildArgs).length > 0 ? { buildArgs } : {}),
     ...(random.chance(25) && stages.length > 0 ? { target: random.pick(stages) } : {}),
     ...(random.chance(random.whenWild(5)) ? { target: random.pick(['0', 'stage-0', 'x y', ...STAGES]) } : {}),
-    ...(random.chance(15) ? { platform: random.pick(random.wild ? PLATFORMS : GOOD_PLATFORMS) } : {}),
+    ...(random.chance(dockerfile.includes(':\\') ? 50 : 15) ? { platform: random.pick(random.wild ? PLATFORMS : GOOD_PLATFORMS) } : {}),
   };
 }
 
 function makeText(random: Random): string {
-  const kind = random.below(20);
+  const kind = random.below(22);
   if (kind < 13) { return makeDockerfile(random); }
   if (kind < 15) { return random.pick(CORPUS); }
   if (kind < 18) { return mutate(random, random.pick(CORPUS), random.pick(CORPUS)); }
-  return mutate(random, makeDockerfile(random), random.pick(CORPUS));
+  if (kind < 20) { return mutate(random, makeDockerfile(random), random.pick(CORPUS)); }
+  return makeHostileInstruction(random);
 }

@@ -22,7 +22,7 @@ export class Recorded {
   public static write(buildkitVersion: string, answers: Array<[ConformanceCase, OracleAnswer]>): void {
     const lines = answers.map(([aCase, { external, results }]) => {
       // The message is for the reader; nested ones can be very long.
-      const short = results.map((result) => (result.error === undefined ? result : { error: result.error.slice(0, 160) }));
+      const short = results.map((result) => (result.error === undefined ? result : { ...result, error: result.error.slice(0, 160) }));
       return `${JSON.stringify(aCase.name)}: ${JSON.stringify({ request: fingerprint(aCase), external, results: short })}`;
     });
     writeFileSync(FILE, `{"buildkit": ${JSON.stringify(buildkitVersion)}, "results": {\n${lines.join(',\n')}\n}}\n`);

@@ -31,10 +31,10 @@ export function furtherWorldsOf(dockerfile: string): World[] {
   const names = namesIn(dockerfile);
   const random = generator(dockerfile);
   const symbols = new Set(dockerfile.match(/[^\s\p{L}\p{Nd}_]/gu));
-  const values = ['', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'zq', 'a/b', 'x-y', ...symbols, ...names];
+  const values = ['', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C', 'zq', 'a/b', 'x-y', ...symbols, ...names];
   return [
     ...values.slice(0, 60).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
-    ...names.slice(0, 40).flatMap((name) => ['', 'zq', 'a', 'a\nb', '\\', 'SIGTERM', '80'].map((value) => ({ env: [`${name}=${value}`] }))),
+    ...names.slice(0, 40).flatMap((name) => ['', 'zq', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C'].map((value) => ({ env: [`${name}=${value}`] }))),
     ...Array.from({ length: 100 }, () => ({
       env: names.filter(() => random(3) > 0).map((name) => `${name}=${values[random(values.length)]}`),
     })),

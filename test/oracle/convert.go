@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 
@@ -44,10 +45,10 @@ func convert(req request, images *images) (res result) {
 	}
 	converted, err := dockerfile2llb.Dockerfile2LLB(context.Background(), []byte(req.Dockerfile), opt)
 	if err != nil {
-		return result{Error: message(err)}
+		return failed(err)
 	}
 	if _, err := converted.State.Marshal(context.Background()); err != nil {
-		return result{Error: message(err)}
+		return failed(err)
 	}
 	labels := converted.Image.Config.Labels
 	if labels == nil {
@@ -56,9 +57,14 @@ func convert(req request, images *images) (res result) {
 	return result{Labels: labels}
 }
 
-func message(err error) string {
-	if text := err.Error(); text != "" {
-		return text
+func failed(err error) result {
+	res := result{Error: err.Error()}
+	if res.Error == "" {
+		res.Error = fmt.Sprintf("%T", err)
 	}
-	return fmt.Sprintf("%T", err)
+	var located *parser.LocationError
+	if errors.As(err, &located) && len(located.Locations) > 0 && len(located.Locations[0]) > 0 {
+		res.Lines = []int{located.Locations[0][0].Start.Line, located.Locations[0][0].End.Line}
+	}
+	return res
 }

@@ -36,7 +36,9 @@ type answer struct {
 type result struct {
 	Labels map[string]string `json:"labels,omitzero"`
 	Error  string            `json:"error,omitempty"`
-	Panic  string            `json:"panic,omitempty"`
+	// Lines are the first and the last one of the instruction that is the error, if it is known.
+	Lines []int  `json:"lines,omitempty"`
+	Panic string `json:"panic,omitempty"`
 }
 
 const caseTimeout = 20 * time.Second

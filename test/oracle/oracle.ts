@@ -25,6 +25,8 @@ export interface OracleRequest {
 export interface OracleResult {
   readonly labels?: Record<string, string>;
   readonly error?: string;
+  /** The first and the last line of the instruction that is the error, if it is known. */
+  readonly lines?: [number, number];
   readonly panic?: string;
 }
 
