@@ -47,8 +47,10 @@ export function findDifference(ours: Outcome, answer: OracleAnswer, { dockerfile
 function isAboutUnknown(results: readonly OracleResult[], dockerfile: string): boolean {
   const [{ error, lines }] = results;
   if (new Set(results.map((result) => result.error)).size > 1) { return true; }
-  return lines !== undefined && !error!.startsWith('failed to process')
-    && dockerfile.split('\n').slice(lines[0] - 1, lines[1]).some((line) => line.includes('$'));
+  if (lines === undefined || error!.startsWith('failed to process')) { return false; }
+  const instruction = dockerfile.split('\n').slice(lines[0] - 1, lines[1]).join('\n');
+  // The errors of a trigger are told of the FROM that fires it.
+  return instruction.includes('$') || (/^\s*FROM/i.test(instruction) && /ONBUILD.*\$/i.test(dockerfile));
 }
 
 type Labels = Record<string, string> | undefined;
