@@ -11,9 +11,9 @@ const PSEUDO_PARAMETERS = {
 };
 
 function functionWith(stack: Stack, resources: Parameters<typeof discoveryInfo>[2]): object {
-  const fn = new CfnResource(stack, 'Fn', { type: 'AWS::Lambda::Function' });
+  const fn = new CfnResource(stack, 'Fn', { type: 'Custom::Handler' });
   fn.addPropertyOverride('Info', discoveryInfo(fn, 'Service', resources));
-  return Template.fromStack(stack).findResources('AWS::Lambda::Function');
+  return Template.fromStack(stack).findResources('Custom::Handler');
 }
 
 function decoded(functions: object, references: { [name: string]: string } = {}): unknown {
