@@ -31,9 +31,9 @@ export class AppCopy {
   }
 
   /** Synthesizes the app with the real CLI. */
-  public async synth(tools: CdkTools, args: readonly string[] = []): Promise<{ readonly assembly: CloudAssembly; readonly result: CommandResult }> {
-    const result = await tools.cdk(this.folder, ['synth', '--quiet', ...args]);
+  public async synth(tools: CdkTools, args: readonly string[] = [], output = 'cdk.out'): Promise<{ readonly assembly: CloudAssembly; readonly result: CommandResult }> {
+    const result = await tools.cdk(this.folder, ['synth', '--quiet', '--output', output, ...args]);
     if (result.exitCode !== 0) throw new Error(`'${result.command}' ended with exit code ${result.exitCode}\n${result.stdout}${result.stderr}`);
-    return { assembly: new CloudAssembly(path.join(this.folder, 'cdk.out')), result };
+    return { assembly: new CloudAssembly(path.join(this.folder, output)), result };
   }
 }

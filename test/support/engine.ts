@@ -72,6 +72,11 @@ export class Engine {
     };
   }
 
+  /** Whether it was started here, and goes with all that it holds. */
+  public get isOurs(): boolean {
+    return this.daemon !== undefined;
+  }
+
   /** Runs the docker client against this engine. */
   public docker(args: readonly string[], options: Partial<RunOptions> = {}): Promise<CommandResult> {
     return runToSuccess(this.client.path, args, { ...options, env: { ...this.env, ...options.env } });

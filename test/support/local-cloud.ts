@@ -37,8 +37,7 @@ export class LocalCloud {
     try {
       const engine = await Engine.start({ folder: folder.sub('e'), ...options.engine, onProgress: options.onProgress });
       stops.push(() => engine.stop());
-      const imagesBefore = await engine.images();
-      stops.push(async () => engine.removeImages((await engine.images()).filter((image) => !imagesBefore.includes(image))));
+      if (!engine.isOurs) stops.push(await removalOfNewImages(engine));
       const registry = await Registry.start(folder.sub('registry'));
       stops.push(() => registry.stop());
       const { repositories } = options;
@@ -76,6 +75,12 @@ export class LocalCloud {
   public async stop(): Promise<void> {
     await stopAll(this.stops, this.folder);
   }
+}
+
+/** An engine of the user's is left with the images that it had. */
+async function removalOfNewImages(engine: Engine): Promise<() => Promise<void>> {
+  const before = await engine.images();
+  return async () => engine.removeImages((await engine.images()).filter((image) => !before.includes(image)));
 }
 
 /** Stops everything in the reverse order of its start, and tells at the end what would not stop. */

@@ -84,8 +84,8 @@ export class RegistryFront {
   private async handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/' } = request;
     const body = await readBody(request);
-    const accessKeyId = this.options.tokens.bearerOf(request.headers.authorization)?.accessKeyId;
     const fault = await this.faults?.({ method, path });
+    const accessKeyId = this.options.tokens.bearerOf(request.headers.authorization)?.accessKeyId;
     const answer = fault ?? (await this.refusal(method, path, accessKeyId)) ?? (await forwardTo(this.options.registryUrl, request, body));
     this.requests.push({ method, path, accessKeyId, status: answer === 'reset' ? 0 : answer.status, requestBytes: body.length });
     if (answer === 'reset') {

@@ -15,6 +15,14 @@ import { TemporaryFolder } from '../../support/temporary-folder';
 export const ACCOUNT = '123412341234';
 export const REGION = 'us-west-2';
 
+/** What came of a run of the CLI. */
+export interface CdkRun extends CommandResult {
+  /** The calls of the AWS API that were made meanwhile. */
+  readonly calls: readonly AwsCall[];
+  /** The manifests that the registry took meanwhile, as `repository path:tag`. */
+  readonly pushes: readonly string[];
+}
+
 /** What Lambda knows of a function, as far as the tests look at it. */
 export interface DeployedFunction {
   readonly FunctionName: string;
@@ -65,15 +73,16 @@ export class DeploymentLab {
     private readonly folder: TemporaryFolder,
   ) {}
 
-  /**
-   * Runs a command of the CDK's CLI in the app, and prints the calls that it made.
-   *
-   * @returns its result, and the calls
-   */
-  public async cdk(...args: string[]): Promise<CommandResult & { readonly calls: readonly AwsCall[]; readonly pushes: readonly string[] }> {
+  /** Runs a command of the CDK's CLI in the app, and prints the calls that it made. */
+  public cdk(...args: string[]): Promise<CdkRun> {
+    return this.run(args);
+  }
+
+  /** As `cdk`, with the output as it comes. */
+  public async run(args: readonly string[], onOutput?: (text: string) => void): Promise<CdkRun> {
     const callsBefore = this.cloud.aws.calls.length;
     const pushesBefore = this.cloud.registryFront.pushes.length;
-    const result = await this.cloud.tools.cdk(this.app.folder, [...args, '-c', `base=${LOCAL_BASE}`]);
+    const result = await this.cloud.tools.cdk(this.app.folder, [...args, '-c', `base=${LOCAL_BASE}`], { onOutput });
     const calls = this.cloud.aws.calls.slice(callsBefore);
     const pushes = this.cloud.registryFront.pushes.slice(pushesBefore);
     say(`cdk ${args.join(' ')} (exit code ${result.exitCode})`, ...callLines(calls), ...pushes.map((push) => `  registry took ${push}`));
@@ -91,9 +100,12 @@ export class DeploymentLab {
   }
 
   public async stop(): Promise<void> {
-    await this.cloud.stop();
-    await this.moto.stop();
-    this.folder.remove();
+    try {
+      await this.cloud.stop();
+    } finally {
+      await this.moto.stop();
+      this.folder.remove();
+    }
   }
 }
 
