@@ -1,0 +1,25 @@
+/** A file of a packed tarball, as `npm pack --json` tells it. */
+export interface PackedFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** What a user needs, and nothing else. */
+const ALLOWED = [/^\.jsii$/, /^LICENSE$/, /^README\.md$/, /^package\.json$/, /^lib\/[a-z0-9/-]+\.(js|d\.ts)$/];
+const REQUIRED = ['.jsii', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts'];
+
+/** Bytes of the packed tarball: what an installation downloads. */
+const LARGEST = 600 * 1024;
+
+/** What is wrong with a tarball's content, in sentences. */
+export function contentProblems(packed: { size: number; files: readonly PackedFile[]; bundled: readonly string[] }, exists: (path: string) => boolean): string[] {
+  const paths = packed.files.map((file) => file.path);
+  const sourceOf = (path: string) => path.replace(/^lib\//, 'src/').replace(/(\.d\.ts|\.js)$/, '.ts');
+  return [
+    ...paths.filter((path) => !ALLOWED.some((pattern) => pattern.test(path))).map((path) => `${path} is nothing that a user needs`),
+    ...REQUIRED.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
+    ...paths.filter((path) => path.startsWith('lib/') && !exists(sourceOf(path))).map((path) => `${path} was compiled from a source that is gone: delete lib/ and compile again`),
+    ...packed.bundled.map((name) => `${name} is bundled: list its licence, or leave it out`),
+    ...(packed.size > LARGEST ? [`the tarball has ${packed.size} bytes, more than ${LARGEST}`] : []),
+  ];
+}
