@@ -2,6 +2,8 @@ import { BinaryCheck } from './binary-check';
 
 /**
  * How `SpartaBinary.fromGoBuild()` compiles.
+ *
+ * No option accepts tokens: the compiler runs at synth.
  */
 export interface GoBuildOptions {
   /**

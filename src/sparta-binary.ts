@@ -21,13 +21,17 @@ export interface SpartaBinaryPathOptions {
 
 /**
  * The binary that a Dockerfile finds under the build argument `SPARTA_BINARY`.
+ *
+ * One value can be given to any number of images: each has a build context and an architecture of its own.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/go-image.html
  */
 export class SpartaBinary {
   /**
    * A file that exists already, or that a hook makes.
    *
    * It must lie inside the build context. Before the context is staged it is checked for whatever
-   * would keep it from starting in Lambda.
+   * would keep it from starting in Lambda; the image throws all that is wrong in one error.
    *
    * @param path relative to the working directory, or absolute; no tokens
    * @param options which checks to leave out
@@ -39,7 +43,14 @@ export class SpartaBinary {
   /**
    * Compiled at synth from Go sources, with the Go toolchain of this machine.
    *
+   * It is compiled as Sparta does it: with the tag `lambdabinary`, for Linux and the image's architecture,
+   * stamped with the service's name and the build ID. The same sources give the same bytes in any folder. It is
+   * written to `.sparta/` of the build context, and only if the image's stack is needed by the command that
+   * synthesizes. Then it is checked as `fromPath()` does. Whatever fails, the image throws, with the
+   * compiler's own words.
+   *
    * @param options what to compile, and how
+   * @see https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies
    */
   public static fromGoBuild(options: GoBuildOptions): SpartaBinary {
     return new SpartaBinary(new GoBuildBinary(options));

@@ -38,6 +38,8 @@ export interface SpartaHandlerOptions {
    * long for a function's. Its environment, permissions and tag `io:sparta:buildId` become what a Sparta v3
    * binary expects. `functionName` cannot be given with it.
    *
+   * It cannot be a token: the rule needs the name at synth. The whole name has room for 64 characters.
+   *
    * @default - the binary is not asked for a handler by name
    */
   readonly spartaFunctionName?: string;
