@@ -35,9 +35,13 @@ export function findDifference(ours: Outcome, answer: OracleAnswer, { dockerfile
   if (failed && ours.unknownLabels!.length > 0) { return undefined; }
   // Labels and triggers of the base image are none of this build's: only worlds without them tell what is.
   const plain = results.filter((labels, index) => labels !== undefined && !worlds[index].labels && !worlds[index].onbuild && !worlds[index].bases);
-  const text = plain.length === 0 ? undefined : findMissing(ours, plain as Array<Record<string, string>>) ?? findTooCautious(ours, plain as Array<Record<string, string>>, results);
+  const text = plain.length === 0 ? undefined : findMissing(ours, plain as Array<Record<string, string>>)
+    ?? (UNKNOWN_PATTERN.test(dockerfile) ? undefined : findTooCautious(ours, plain as Array<Record<string, string>>, results));
   return text === undefined ? undefined : { kind: 'label', text, inDoubt: answer.external };
 }
+
+/** A pattern with a variable in or after it: that it matches nothing whatever the variable is, is more than can be asked. */
+const UNKNOWN_PATTERN = /\$\{[^\s:+?}-]*[#%/](?:[^\n]|(?<=[\\`][ \t]*)\n)*\$/;
 
 /**
  * Whether the error is one of a word that the base image may have a part in: that it is one whatever
