@@ -21,7 +21,7 @@ jest.setTimeout(600_000);
 type Environment = { [name: string]: string };
 
 /** The whole way of a service, from its sources to the answers of its functions. */
-function serviceSuite(makeEnvironment: (folder: string) => Environment): void {
+function serviceSuite(makeEnvironment: (folder: string) => Environment, checkout: { readonly emptyCache: boolean }): void {
   let cloud: LocalCloud;
   let environment: Environment;
   let assembly: CloudAssembly;
@@ -86,8 +86,9 @@ function serviceSuite(makeEnvironment: (folder: string) => Environment): void {
     expect(tags).toEqual(Array(3).fill([{ Key: 'io:sparta:buildId', Value: uri.split(':')[1] }]));
   });
 
-  test('another checkout, compiled with an empty cache, gives the same tag', async () => {
-    const [asset] = (await synth('elsewhere/checkout', ['-c', `base=${LOCAL_BASE}`], { GOCACHE: cloud.folder.sub('go/cache') })).dockerAssets;
+  test(`another checkout gives the same tag (${checkout.emptyCache ? 'with an empty' : 'with the same'} cache)`, async () => {
+    const cache = checkout.emptyCache ? { GOCACHE: cloud.folder.sub('go/cache') } : undefined;
+    const [asset] = (await synth('elsewhere/checkout', ['-c', `base=${LOCAL_BASE}`], cache)).dockerAssets;
     expect(asset.destinations).toEqual(assembly.dockerAssets[0].destinations);
   });
 
@@ -117,12 +118,12 @@ function serviceSuite(makeEnvironment: (folder: string) => Environment): void {
 }
 
 describeWithGo('an image with a compiled service', () => {
-  describeWithEngine('on a stand-in for the framework', () => serviceSuite(standInEnvironment));
+  describeWithEngine('on a stand-in for the framework', () => serviceSuite(standInEnvironment, { emptyCache: true }));
 });
 
 const missing = whyNoFramework(path.join(__dirname, '../..', EXAMPLE, 'service'));
 if (missing === undefined) {
-  describeWithEngine('a service on Sparta v3', () => serviceSuite(frameworkEnvironment));
+  describeWithEngine('a service on Sparta v3', () => serviceSuite(frameworkEnvironment, { emptyCache: false }));
 } else {
   test('a service on Sparta v3: needs its Go module', () => {
     if (process.env.CI) throw new Error(missing);
