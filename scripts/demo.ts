@@ -100,6 +100,7 @@ async function publishAndReadBack({ asset, label }: Synthesized): Promise<void> 
     check(cloud.registryFront.requests.length === before, 'no build, no push');
     console.log('\nThe image is where its Dockerfile says, under the tag that the function\'s template names.');
   } finally {
+    await cloud.engine.removeImages((await cloud.engine.images()).filter((image) => image.startsWith(`cdkasset-${asset.assetHash}`)));
     await cloud.stop();
   }
 }
@@ -119,7 +120,6 @@ function succeeded({ command, exitCode, stdout, stderr }: CommandResult): void {
   if (exitCode !== 0) throw new Error(`'${command}' ended with exit code ${exitCode}\n${stdout}${stderr}`);
 }
 
-process.on('SIGINT', () => process.exit(130));
 main().catch((error: Error) => {
   terminal.failure(error.message);
   process.exitCode = 1;

@@ -12,8 +12,8 @@ import { runCommand } from '../../test/support/run-command';
 export async function installParts(terminal: Terminal): Promise<string[]> {
   const missing = whatIsMissing();
   if (missing.length === 0) return [];
-  missing.forEach((reason) => terminal.missing(reason));
   if (!fs.existsSync('/etc/debian_version') || !findProgram('apt-get') || process.getuid?.() !== 0) return missing;
+  missing.forEach((reason) => terminal.missing(reason));
   for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'docker.io', 'docker-registry']]) {
     terminal.say(`installing: apt-get ${args.join(' ')}`);
     const env = { PATH: process.env.PATH, DEBIAN_FRONTEND: 'noninteractive', LANG: 'C.UTF-8' };

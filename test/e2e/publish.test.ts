@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { describeWithEngine } from './describe-with-engine';
 import { Dockerfile } from '../../src';
@@ -41,16 +42,20 @@ describeWithEngine('publishing with cdk-assets, a container engine and a registr
   });
 
   test('publishing again does nothing, even where the engine has forgotten the image', async () => {
-    const { assembly } = await helloWorld().synth(cloud.tools, ON_LOCAL_BASE);
-    const [asset] = assembly.dockerAssets;
+    const app = helloWorld();
+    // An image of this test alone: the engine may be one that others use too.
+    app.edit('app/SpartaOCI', (text) => `${text}# ${randomUUID()}\n`);
+    const [asset] = (await app.synth(cloud.tools, ON_LOCAL_BASE)).assembly.dockerAssets;
     await publish(asset);
-    await cloud.engine.removeImages(await cloud.engine.images());
+    const built = (await cloud.engine.images()).filter((image) => image.includes(asset.assetHash));
+    expect(built).toHaveLength(2);
+    await cloud.engine.removeImages(built);
     cloud.registryFront.requests.length = 0;
 
     const again = await publish(asset);
 
     expect(again.stderr + again.stdout).not.toContain('build:');
-    expect(await cloud.engine.images()).toEqual([]);
+    expect((await cloud.engine.images()).filter((image) => image.includes(asset.assetHash))).toEqual([]);
     expect(cloud.registryFront.requests).toEqual([]);
   });
 
@@ -68,7 +73,10 @@ describeWithEngine('publishing with cdk-assets, a container engine and a registr
   });
 
   test('two functions on one image are one asset, one build and one push', async () => {
-    const { assembly } = await copyOf('test/e2e/two-functions').synth(cloud.tools);
+    const app = copyOf('test/e2e/two-functions');
+    // Content that no engine has built before.
+    app.edit('image/greetings.txt', (text) => text + randomUUID());
+    const { assembly } = await app.synth(cloud.tools);
     expect(assembly.resources('AWS::Lambda::Function')).toHaveLength(2);
     expect(assembly.functionImageUris).toHaveLength(1);
     const [asset, ...others] = assembly.dockerAssets;

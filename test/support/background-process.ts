@@ -1,5 +1,6 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
+import { findProgram } from './find-program';
 
 /** How to start a process that stays, and how to know that it is ready. */
 export interface BackgroundProcessOptions {
@@ -17,13 +18,17 @@ export interface BackgroundProcessOptions {
 const running = new Set<ChildProcess>();
 // A run that is aborted leaves nothing behind; asked politely, a server also unmounts and removes what it made.
 process.on('exit', () => running.forEach((child) => child.kill('SIGTERM')));
+for (const [signal, exitCode] of [['SIGHUP', 129], ['SIGINT', 130], ['SIGTERM', 143]] as const) {
+  process.once(signal, () => process.exit(exitCode));
+}
 
 /** A server that we started, known and stopped by its own process ID. */
 export class BackgroundProcess {
   /** Starts the process and waits until it is ready. */
   public static async start(options: BackgroundProcessOptions): Promise<BackgroundProcess> {
     const log = fs.openSync(options.logFile, 'a');
-    const child = spawn(options.program, options.args, { cwd: options.cwd, env: options.env, stdio: ['ignore', log, log] });
+    const [program, ...args] = [...endingWithUs(), options.program, ...options.args];
+    const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio: ['ignore', log, log] });
     fs.closeSync(log);
     running.add(child);
     const started = new BackgroundProcess(child, options.logFile);
@@ -70,4 +75,10 @@ export class BackgroundProcess {
   private logTail(): string {
     return fs.readFileSync(this.logFile, 'utf8').split('\n').slice(-30).join('\n');
   }
+}
+
+/** The kernel itself stops the server when this process is killed, in whose last moments jest lets nobody act. */
+function endingWithUs(): string[] {
+  const setpriv = process.platform === 'linux' ? findProgram('setpriv') : undefined;
+  return setpriv ? [setpriv, '--pdeathsig', 'TERM', '--'] : [];
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { BackgroundProcess } from './background-process';
-import { DockerClient, findDockerClient } from './docker-client';
+import { DockerClient } from './docker-client';
+import { chooseEngine, hostEnvironment } from './engine-choice';
 import { findProgram } from './find-program';
 import { RamDisk } from './ram-disk';
 import { CommandResult, RunOptions, runCommand, runToSuccess } from './run-command';
@@ -12,7 +12,7 @@ export interface EngineOptions {
   /** An empty folder of the caller's; short, because a Unix socket's path is limited to some 100 bytes. */
   readonly folder: string;
   readonly onProgress?: (line: string) => void;
-  /** Starts a daemon of our own even where one is reachable, as tests do that stop it midway. @default false */
+  /** Takes none but a private one, as tests need that stop it midway. @default false */
   readonly own?: boolean;
   /**
    * Keeps the content of an engine of our own on a disk in memory, of this size.
@@ -25,18 +25,17 @@ export interface EngineOptions {
 /** A container engine and the environment by which child processes reach it. */
 export class Engine {
   /**
-   * Takes the engine that the machine offers (`DOCKER_HOST`, or the user's docker context), else starts a private one.
+   * Takes or starts the engine that `chooseEngine` finds.
    *
-   * @throws if there is no engine and none can be started; `whyNoEngine` tells the reason beforehand.
+   * @throws if there is no engine and none can be started
    */
   public static async start(options: EngineOptions): Promise<Engine> {
-    const client = findDockerClient(hostEnvironment());
-    const reason = whyNoEngine();
-    if (!client || reason) throw new Error(reason);
-    const present = options.own ? undefined : reachableHost(client);
-    if (present) {
-      options.onProgress?.(`using the container engine at ${present}`);
-      return new Engine(options.folder, client, present);
+    const choice = chooseEngine(options.own);
+    if ('missing' in choice) throw new Error(choice.missing);
+    const { client, presentHost } = choice;
+    if (presentHost) {
+      options.onProgress?.(`using the container engine at ${presentHost}`);
+      return new Engine(options.folder, client, presentHost);
     }
     const engine = new Engine(options.folder, client, `unix://${path.join(options.folder, 'docker.sock')}`);
     if (options.diskMegabytes) {
@@ -88,7 +87,7 @@ export class Engine {
     return stdout.split('\n').filter(Boolean).sort();
   }
 
-  /** Removes these images, so that a user's own engine is left as it was found. */
+  /** Removes these images, and no others: it may be the user's own engine. */
   public async removeImages(references: readonly string[]): Promise<void> {
     if (references.length > 0) await this.docker(['image', 'rm', '--force', ...references]);
   }
@@ -139,32 +138,6 @@ export class Engine {
     });
     onProgress?.('the container engine is ready');
   }
-}
-
-/** Says what is missing for `Engine.start`, or nothing when an engine can be had. */
-export function whyNoEngine(): string | undefined {
-  const client = findDockerClient(hostEnvironment());
-  if (!client) return 'there is no docker client that can build with BuildKit (Debian/Ubuntu: apt-get install docker.io)';
-  if (reachableHost(client)) return undefined;
-  if (process.platform !== 'linux') return 'no container engine is running (start Docker, or set DOCKER_HOST)';
-  if (!findProgram('dockerd')) return 'no container engine is running and dockerd is not installed (Debian/Ubuntu: apt-get install docker.io)';
-  if (process.getuid?.() !== 0) return 'no container engine is running and only root may start one (start Docker, or run as root)';
-  return undefined;
-}
-
-function reachableHost(client: DockerClient): string | undefined {
-  const env = hostEnvironment();
-  const ask = (args: string[], extra: NodeJS.ProcessEnv = {}) => {
-    const { status, stdout } = spawnSync(client.path, args, { env: { ...env, ...extra }, encoding: 'utf8' });
-    return status === 0 ? stdout.trim() : '';
-  };
-  const host = process.env.DOCKER_HOST ?? ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);
-  return host && ask(['info', '--format', '{{.ServerVersion}}'], { DOCKER_HOST: host }) ? host : undefined;
-}
-
-function hostEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, DOCKER_HOST, DOCKER_CONFIG } = process.env;
-  return { PATH, HOME, DOCKER_HOST, DOCKER_CONFIG };
 }
 
 function userConfigFolder(): string {

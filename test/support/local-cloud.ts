@@ -1,7 +1,8 @@
 import { AwsCallers } from './aws-callers';
 import { CallerIdentity } from './caller-identity';
 import { CdkTools } from './cdk-tools';
-import { Engine, EngineOptions, whyNoEngine } from './engine';
+import { Engine, EngineOptions } from './engine';
+import { whyNoEngine } from './engine-choice';
 import { LocalAws } from './local-aws';
 import { LocalEcr } from './local-ecr';
 import { Registry, whyNoRegistry } from './registry';
@@ -37,13 +38,13 @@ export class LocalCloud {
     try {
       const engine = await Engine.start({ folder: folder.sub('e'), ...options.engine, onProgress: options.onProgress });
       stops.push(() => engine.stop());
-      if (!engine.isOurs) stops.push(await removalOfNewImages(engine));
       const registry = await Registry.start(folder.sub('registry'));
       stops.push(() => registry.stop());
       const { repositories } = options;
       const tokens = new RegistryTokens();
       const front = await RegistryFront.start({ registryUrl: registry.url, tokens, repositories, onPushed: options.onPushed });
       stops.push(() => front.stop());
+      if (!engine.isOurs) stops.push(() => removeImagesOf(front.host, engine));
       options.onProgress?.(`the registry is ready at ${front.host}`);
       const callers = new AwsCallers(options.account);
       const content = new RegistryContent(registry.url, repositories);
@@ -77,10 +78,9 @@ export class LocalCloud {
   }
 }
 
-/** An engine of the user's is left with the images that it had. */
-async function removalOfNewImages(engine: Engine): Promise<() => Promise<void>> {
-  const before = await engine.images();
-  return async () => engine.removeImages((await engine.images()).filter((image) => !before.includes(image)));
+/** Takes from an engine that others use too what only this run can have put there. */
+async function removeImagesOf(registryHost: string, engine: Engine): Promise<void> {
+  await engine.removeImages((await engine.images()).filter((image) => image.startsWith(`${registryHost}/`)));
 }
 
 /** Stops everything in the reverse order of its start, and tells at the end what would not stop. */
