@@ -4,6 +4,7 @@
  *     npm run bench                         everything; writes the results and the plots
  *     npm run bench -- --small              a small form, to see that it works; writes nothing
  *     npm run bench -- --only synth,load    some sections; writes nothing
+ *     npm run bench -- --share 0.2          everything, with a fifth of the runs
  */
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -15,7 +16,7 @@ import { Workspace } from './measure/workspace';
 import { describeMachine } from './report/machine';
 import { markdownReport } from './report/markdown';
 import { terminalTable } from './report/terminal-table';
-import { FULL, SMALL } from './scale';
+import { FULL, SMALL, withShareOfRuns } from './scale';
 import { leftOut, Section } from './section';
 import { measureDeploy } from './sections/deploy';
 import { measureLargeContext } from './sections/large-context';
@@ -29,8 +30,8 @@ import { whatIsMissing } from '../test/support/local-cloud';
 const SECTIONS = ['synth', 'context', 'target', 'deploy', 'resources', 'load'] as const;
 type SectionName = (typeof SECTIONS)[number];
 
-const scale = process.argv.includes('--small') ? SMALL : FULL;
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : undefined;
+const scale = process.argv.includes('--small') ? SMALL : withShareOfRuns(FULL, Number(optionValue('--share') ?? 1));
+const only = optionValue('--only')?.split(',');
 
 async function main(): Promise<void> {
   const unknown = (only ?? []).filter((name) => !SECTIONS.includes(name as SectionName));
@@ -65,7 +66,11 @@ async function main(): Promise<void> {
   }
   const machine = describeMachine(loadBefore, versions);
   console.log(`\n${machine.summary}`);
-  if (scale === FULL && !only) write(sections, machine);
+  if (scale.name === FULL.name && !only) write(sections, machine);
+}
+
+function optionValue(name: string): string | undefined {
+  return process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
 }
 
 /** The folder, or why it cannot be had. */

@@ -19,7 +19,7 @@ export const FULL: Scale = {
   largeContext: { files: 20_000, bytesPerFile: 25_000, pairs: 7 },
   targetBuilds: 9,
   loadRuns: 15,
-  images: [{ megabytes: 5, runs: 5 }, { megabytes: 100, runs: 3 }, { megabytes: 500, runs: 3 }],
+  images: [{ megabytes: 5, runs: 5 }, { megabytes: 100, runs: 3 }, { megabytes: 500, runs: 2 }],
 };
 
 /** Enough to see that every part works; its times mean nothing. */
@@ -32,3 +32,16 @@ export const SMALL: Scale = {
   loadRuns: 3,
   images: [{ megabytes: 1, runs: 1 }],
 };
+
+/** The same with a share of the runs, at least one of each. */
+export function withShareOfRuns(scale: Scale, share: number): Scale {
+  const less = (runs: number) => Math.max(1, Math.round(runs * share));
+  return {
+    ...scale,
+    synthPairs: less(scale.synthPairs),
+    largeContext: { ...scale.largeContext, pairs: less(scale.largeContext.pairs) },
+    targetBuilds: less(scale.targetBuilds),
+    loadRuns: less(scale.loadRuns),
+    images: scale.images.map(({ megabytes, runs }) => ({ megabytes, runs: less(runs) })),
+  };
+}

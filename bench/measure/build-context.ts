@@ -8,6 +8,7 @@ export function labelledDockerfile(copied: readonly string[]): string {
     'FROM scratch',
     'ARG AWS_ACCOUNT_ID',
     'ARG AWS_REGION',
+    'ARG SPARTA_BINARY',
     'ARG SPARTA_ECR_LABEL_NAME',
     'ARG SPARTA_BUILD_ID',
     'LABEL ${SPARTA_ECR_LABEL_NAME}=${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com/spartaoci:${SPARTA_BUILD_ID}',
