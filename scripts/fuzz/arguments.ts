@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '../../test/conformance/random';
 
 const DIGITS = '0123456789012345678901234567890123456789012345678901234567890123';
 

@@ -1,7 +1,7 @@
 import { Instructions } from './instructions';
-import { Random } from './random';
 import { GOOD_IMAGES, GOOD_PLATFORMS, IMAGES, PLATFORMS, STAGES } from './vocabulary';
 import { Words } from './words';
+import { Random } from '../../test/conformance/random';
 
 /** A Dockerfile of several stages by the grammar, with the accidents of layout that real ones have. */
 export function makeDockerfile(random: Random): string {

@@ -1,6 +1,6 @@
-import { Random } from './random';
 import { STAGES } from './vocabulary';
 import { Words } from './words';
+import { Random } from '../../test/conformance/random';
 
 /** Lines of one instruction each; heredocs bring further lines. */
 export class Instructions {

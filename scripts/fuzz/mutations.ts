@@ -1,5 +1,5 @@
-import { Random } from './random';
 import { TOKENS } from './vocabulary';
+import { Random } from '../../test/conformance/random';
 
 /** A text with a few random changes of lines, words and characters. */
 export function mutate(random: Random, text: string, other: string): string {

@@ -27,7 +27,7 @@ export async function shrink(start: ConformanceCase, fails: (aCase: ConformanceC
 /** Leaves out ever smaller runs of parts, from the end to the beginning. */
 async function shrinkParts(separator: RegExp, best: () => ConformanceCase, attempt: (candidate: ConformanceCase) => Promise<boolean>): Promise<void> {
   const count = best().dockerfile.split(separator).length;
-  for (let length = Math.max(1, count >> 1); length >= 1; length = length >> 1) {
+  for (let length = Math.max(1, Math.floor(count / 2)); length >= 1; length = Math.floor(length / 2)) {
     for (let at = best().dockerfile.split(separator).length - length; at >= 0; at--) {
       const parts = best().dockerfile.split(separator);
       if (at + length > parts.length) { continue; }

@@ -1,5 +1,5 @@
-import { Random } from './random';
 import { NAMES, PLAIN } from './vocabulary';
+import { Random } from '../../test/conformance/random';
 
 /** Words as they stand in LABEL, ARG, ENV and others: plain text, quotes, escapes and expansions. */
 export class Words {

@@ -1,3 +1,4 @@
+import { Random } from './random';
 import { World } from '../oracle/oracle';
 
 const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|(?<=\$\{?)[@*#?\-$!]/gu;
@@ -11,9 +12,9 @@ const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|(?<=\$\{?)[@*#?\-$!]/gu;
  */
 export function worldsOf(dockerfile: string, buildArgs: Record<string, string> = {}): World[] {
   const names = namesIn(dockerfile);
-  const random = generator(dockerfile + JSON.stringify(buildArgs));
-  const pick = (): string => names[random(names.length)];
-  const mixed = names.map((name) => [undefined, '', `${name}=`, `${name}=zy${random(9)}y`, `${name}=${pick()}`][random(5)]);
+  const random = new Random(dockerfile + JSON.stringify(buildArgs));
+  const pick = (): string => random.pick(names);
+  const mixed = names.map((name) => random.pick([undefined, '', `${name}=`, `${name}=zy${random.below(9)}y`, `${name}=${pick()}`]));
   return [
     {},
     { env: names.map((name, index) => `${name}=zq${index}q`) },
@@ -21,7 +22,7 @@ export function worldsOf(dockerfile: string, buildArgs: Record<string, string> =
     {
       env: mixed.filter((entry) => entry !== undefined && entry !== '') as string[],
       labels: { 'from.base': 'x', ...Object.fromEntries(names.length > 0 ? [[pick(), 'zx']] : []) },
-      onbuild: names.length > 0 && random(2) ? [`ENV ${pick()}=zw`, 'LABEL from.trigger=y'] : [],
+      onbuild: names.length > 0 && random.chance(50) ? [`ENV ${pick()}=zw`, 'LABEL from.trigger=y'] : [],
     },
   ];
 }
@@ -29,14 +30,14 @@ export function worldsOf(dockerfile: string, buildArgs: Record<string, string> =
 /** Many more worlds, for labels that have the same value in the ones above and are suspected to differ. */
 export function furtherWorldsOf(dockerfile: string): World[] {
   const names = namesIn(dockerfile);
-  const random = generator(dockerfile);
+  const random = new Random(dockerfile);
   const symbols = new Set(dockerfile.match(/[^\s\p{L}\p{Nd}_]/gu));
   const values = ['', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C', 'zq', 'a/b', 'x-y', ...symbols, ...names];
   return [
     ...values.slice(0, 60).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
     ...names.slice(0, 40).flatMap((name) => ['', 'zq', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C'].map((value) => ({ env: [`${name}=${value}`] }))),
     ...Array.from({ length: 100 }, () => ({
-      env: names.filter(() => random(3) > 0).map((name) => `${name}=${values[random(values.length)]}`),
+      env: names.filter(() => random.below(3) > 0).map((name) => `${name}=${random.pick(values)}`),
     })),
   ];
 }
@@ -52,17 +53,4 @@ function namesIn(dockerfile: string): string[] {
     for (const [name] of text.matchAll(NAME)) { names.add(name); }
   }
   return [...names];
-}
-
-/** A small generator of numbers below a bound, seeded by the text: the same worlds each time. */
-function generator(text: string): (bound: number) => number {
-  let state = 2166136261;
-  for (let index = 0; index < text.length; index++) {
-    state = Math.imul(state ^ text.charCodeAt(index), 16777619);
-  }
-  return (bound) => {
-    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9 | 0;
-    const mixed = Math.imul(state ^ (state >>> 12), 0x297a2d39);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) % bound;
-  };
 }

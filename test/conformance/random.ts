@@ -1,19 +1,24 @@
+/** Of the generator of Park and Miller: products of the two are exact. */
+const MODULUS = 2 ** 31 - 1;
+const MULTIPLIER = 48271;
+
 /** Reproducible choices: the same seed gives the same ones on every machine. */
 export class Random {
   /** Whether makers may choose what is mostly an error; one in a text hides all the rest of it. */
   public wild = false;
   private state: number;
 
-  constructor(seed: number) {
-    this.state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) | 0;
+  /** Texts, too, can be seeds. */
+  constructor(seed: number | string) {
+    const numbers = typeof seed === 'number' ? [seed] : Array.from(seed, (character) => character.codePointAt(0)!);
+    this.state = numbers.reduce((state, number) => (state * 31 + number + 1) % MODULUS, 7) + 1;
+    for (let round = 0; round < 4; round++) { this.below(1); }
   }
 
   /** A whole number from 0 up to, but not including, the bound. */
   public below(bound: number): number {
-    this.state = this.state + 0x6d2b79f5 | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed) ^ mixed;
-    return Math.floor(((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296 * bound);
+    this.state = this.state * MULTIPLIER % MODULUS;
+    return Math.floor(this.state / MODULUS * bound);
   }
 
   public chance(percent: number): boolean {
