@@ -27,7 +27,8 @@ export abstract class BuildId {
   /**
    * The asset hash: a fingerprint of the build context, the Dockerfile and every build option.
    *
-   * The same content gives the same build ID everywhere, and changed content always a new one.
+   * For one account and region, which are build arguments, the same content gives the same build ID
+   * everywhere, and changed content always a new one.
    */
   public static fromContent(): BuildId {
     return new ContentBuildId();
@@ -36,7 +37,8 @@ export abstract class BuildId {
   /**
    * The commit that is checked out, as `git rev-parse HEAD` tells it (40 hexadecimal digits).
    *
-   * Files of the build context that the commit does not cover add a part of the asset hash.
+   * Files of the build context that the commit does not cover add a part of the asset hash. Build options,
+   * such as `buildArgs`, are taken to be in the commit too: it should hold the CDK app as well.
    *
    * @param options whether to take the commit alone
    * @throws Error at synth if the build context is not in a git repository with a commit

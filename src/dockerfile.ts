@@ -1,4 +1,5 @@
 import { readFileSync } from 'fs';
+import { decodeDockerfile } from './private/dockerfile/decode';
 import { dockerfileReader } from './private/dockerfile-reader';
 
 /** For which build a Dockerfile is evaluated. */
@@ -63,7 +64,7 @@ export class Dockerfile {
    * @throws if the file cannot be read
    */
   public static fromPath(path: string): Dockerfile {
-    return new Dockerfile(readFileSync(path, 'utf8'), path);
+    return new Dockerfile(decodeDockerfile(readFileSync(path)), path);
   }
 
   /**

@@ -2,8 +2,12 @@ import { DefaultStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
 import { DockerImageDestination } from 'aws-cdk-lib/cloud-assembly-schema';
 import { EcrImageUri } from './private/ecr-image-uri';
 
-/** The identity part of a destination in an asset manifest. */
-type PublishingRole = Pick<DockerImageDestination, 'assumeRoleArn' | 'assumeRoleExternalId' | 'assumeRoleAdditionalOptions'>;
+/**
+ * The identity part of a destination in an asset manifest.
+ *
+ * @internal
+ */
+export type PublishingRole = Pick<DockerImageDestination, 'assumeRoleArn' | 'assumeRoleExternalId' | 'assumeRoleAdditionalOptions'>;
 
 /** Options of `ImagePublisher.bootstrapRole()`. */
 export interface BootstrapRoleOptions {
@@ -54,6 +58,9 @@ export abstract class ImagePublisher {
    *
    * The bootstrap stack lets that role push to the bootstrap repository alone, so the labelled
    * repository must grant it too: a `SpartaOciRepository` does by default.
+   *
+   * It is known by the name that the bootstrap template gives it. A role of another name
+   * (`imageAssetPublishingRoleArn` of a synthesizer) is given as `ImagePublisher.role()`.
    *
    * @param options which bootstrap stack
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html

@@ -1,16 +1,17 @@
-import { Annotations, CfnResource, Names, Stage } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Names } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
 import { Construct, IConstruct } from 'constructs';
 import { ResolvedBuild } from './private/build-plan';
 import { EcrImageUri } from './private/ecr-image-uri';
-import { claimImageUri } from './private/image-claims';
+import { claimImage } from './private/image-claims';
 import { importRepository } from './private/imported-repository';
 import { LabelledImages } from './private/labelled-images';
 import { PublishingTarget } from './private/manifest-synthesizer';
 import { planBuild } from './private/plan-build';
 import { failOnProblems } from './private/problems';
+import { sharingProblems } from './private/sharing';
 import { SpartaOciImageProps } from './sparta-oci-image-props';
 
 /**
@@ -69,6 +70,7 @@ export class SpartaOciImage extends Construct {
   private readonly asset: DockerImageAsset;
   private readonly build: ResolvedBuild;
   private readonly target: PublishingTarget;
+  private readonly isMadeHere: boolean;
 
   /**
    * @throws Error that lists all that is wrong with the properties, the Dockerfile, its label and its binary
@@ -80,8 +82,8 @@ export class SpartaOciImage extends Construct {
     let target: PublishingTarget | undefined;
     this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
       build = plan.resolve(staged);
-      failOnProblems(this.node.path, claimImageUri(this, build.image.uri, staged.sourceHash));
       target = { owner: this, source: build.source, image: build.image, repository: props.repository, publisher: props.publisher };
+      failOnProblems(this.node.path, claimImage(target));
       return target;
     });
     this.build = build!;
@@ -96,6 +98,7 @@ export class SpartaOciImage extends Construct {
     this.assetHash = this.asset.assetHash;
     this.labels = Object.fromEntries([...evaluation.labels].map(([name, { value }]) => [name, value]));
     this.platform = plan.platform;
+    this.isMadeHere = props.spartaBinary !== undefined || props.workflowHooks !== undefined;
     Object.entries(warnings).forEach(([warningId, text]) => Annotations.of(this).addWarningV2(warningId, text));
   }
 
@@ -105,13 +108,10 @@ export class SpartaOciImage extends Construct {
    * The stack that the image is defined in needs no call, nor does a `SpartaOciFunction` in any stack.
    *
    * @param consumer a construct in the same stage of the app, such as an ECS service in another stack
-   * @throws Error if the construct is in another stage
+   * @throws Error if the construct is in another stage, or its stack has no literal account and region
    */
   public publishBefore(consumer: IConstruct): void {
-    if (Stage.of(consumer) !== Stage.of(this)) {
-      const problem = `'${consumer.node.path}' is in another stage of the app: define a SpartaOciImage in that stage too, from the same Dockerfile`;
-      failOnProblems(this.node.path, [problem]);
-    }
+    failOnProblems(this.node.path, sharingProblems(this, consumer, this.isMadeHere));
     LabelledImages.of(consumer).share(this.target);
   }
 

@@ -18,6 +18,8 @@ export interface SpartaOciRepositoryProps extends ecr.RepositoryProps {
   /**
    * Who may push images; the first is the default publisher of the images that name this repository.
    *
+   * A bootstrap role of another name than the bootstrap template's is given as `ImagePublisher.role()`.
+   *
    * @default - the stack's bootstrap role, if its synthesizer uses the roles of a bootstrap stack; otherwise
    * only identity policies of the repository's account allow pushing
    */
@@ -51,6 +53,7 @@ export class SpartaOciRepository extends ecr.Repository {
   /** @internal */
   public readonly _publishers: ImagePublisher[];
 
+  private readonly accounts = new Set<string>();
   private readonly functionArns: string[] = [];
 
   /**
@@ -108,6 +111,9 @@ export class SpartaOciRepository extends ecr.Repository {
    */
   public allowFunctionsOf(accountId: string): void {
     failOnProblems(this.node.path, accountProblems(accountId));
+    if (this.accounts.has(accountId)) {
+      return;
+    }
     this.addToResourcePolicy(
       new iam.PolicyStatement({ principals: [new iam.AccountPrincipal(accountId)], actions: [...PULL_ACTIONS] }),
     );
@@ -115,6 +121,7 @@ export class SpartaOciRepository extends ecr.Repository {
   }
 
   private allowLambdaPull(account: string): void {
+    this.accounts.add(account);
     this.functionArns.push(Stack.of(this).formatArn({ service: 'lambda', account, resource: 'function:*' }));
   }
 }

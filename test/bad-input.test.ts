@@ -1,4 +1,6 @@
+import * as fs from 'fs';
 import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { ImagePublisher, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { ENV, stackIn } from './fixtures/cloud-assembly';
@@ -8,6 +10,7 @@ const REGISTRY = '${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com';
 function errorOf(props: Partial<SpartaOciImageProps> & { dockerfile: string }, stack: Stack = stackIn()): string {
   try {
     new SpartaOciImage(stack, 'Image', props);
+    (stack.node.root as App).synth();
   } catch (error) {
     return (error as Error).message;
   }
@@ -66,7 +69,7 @@ describe('a label fails that', () => {
 
   test('names another region', () => {
     expect(errorOfLabel('io.sparta.ecr-name=${AWS_ACCOUNT_ID}.dkr.ecr.eu-west-1.amazonaws.com/app:${SPARTA_BUILD_ID}')).toContain(
-      "is in region 'eu-west-1', but the stack is in 'us-west-2': Lambda runs images of its own region only. Use ${AWS_REGION} in the label",
+      "is in region 'eu-west-1', but the stack is in 'us-west-2': Lambda runs images of its own region only, and the image is published with the stack. Use ${AWS_REGION} in the label",
     );
   });
 
@@ -161,7 +164,8 @@ describe('a property fails that', () => {
 test('an environment-agnostic stack fails, and is told what to set', () => {
   expect(errorOf({ dockerfile: seedDockerfile() }, new Stack(new App(), 'Stack'))).toBe(
     "Stack/Image: stack 'Stack' has no account and no region at synth, and the label needs both: " +
-      'give the stack `env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION }` or literal values',
+      'give the stack literal values in `env`, or `env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION }`, ' +
+      'which the CDK CLI sets when it has credentials',
   );
 });
 
@@ -182,4 +186,15 @@ test('all problems of one image come together', () => {
   expect(error).toMatch(/^Stack\/Image: 3 problems:\n {2}- stack 'Stack' has no account and no region/);
   expect(error).toContain('\n  - build argument AWS_REGION is reserved');
   expect(error).toContain('\n  - ZIP ArchiveHooks (count: 2) are not supported for Docker builds');
+});
+
+test('a Dockerfile that a hook changes for the worse fails', () => {
+  const dockerfile = seedDockerfile();
+  const run = () => fs.writeFileSync(dockerfile, labelled(`io.sparta.ecr-name=${REGISTRY.replace('${AWS_REGION}', 'eu-west-1')}/app:1`));
+  expect(errorOf({ dockerfile, workflowHooks: { preBuilds: [{ run }] } })).toContain("is in region 'eu-west-1', but the stack is in 'us-west-2'");
+});
+
+test('a binary for a platform that it cannot be made for fails', () => {
+  const props = { dockerfile: seedDockerfile(), platform: Platform.custom('linux/arm/v7'), spartaBinary: SpartaBinary.fromPath('x') };
+  expect(errorOf(props)).toContain("`spartaBinary` is made and checked for linux/amd64 or linux/arm64, not for platform 'linux/arm/v7'");
 });

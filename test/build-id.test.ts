@@ -100,3 +100,28 @@ test.each(['', 'a b', '-x', 'x'.repeat(129), 'a:b'])('fails for %p, which cannot
 test('fails for a token', () => {
   expect(() => BuildId.of(Lazy.string({ produce: () => 'x' }))).toThrow('the build ID is needed at synth and cannot be a token');
 });
+
+test('counts in the asset hash where `invalidation` leaves the rest of it out', () => {
+  const dockerfile = seedDockerfile();
+  const images = ['v1', 'v2'].map(
+    (value) => new SpartaOciImage(stackIn(), 'Image', { dockerfile, buildId: BuildId.of(value), extraHash: value, invalidation: { extraHash: false } }),
+  );
+  expect(images[0].assetHash).not.toBe(images[1].assetHash);
+});
+
+test('sees files that git is told not to show', () => {
+  const { dockerfile, folder, commit } = committed();
+  execFileSync('git', ['config', 'status.showUntrackedFiles', 'no'], { cwd: folder });
+  fs.writeFileSync(path.join(folder, 'new'), '1');
+  expect(imageIn(stackIn(), dockerfile, BuildId.fromGit()).imageTag).not.toBe(commit);
+});
+
+test('fails for images of one fingerprint that go to different places', () => {
+  const dockerfile = dockerfileWith(
+    ['a', 'b'].map((name) => `FROM scratch AS ${name}\nLABEL io.sparta.ecr-name=123412341234.dkr.ecr.us-west-2.amazonaws.com/app-${name}:1\n`).join(''),
+  );
+  const stack = stackIn();
+  const image = (target: string) => new SpartaOciImage(stack, target, { dockerfile, target, invalidation: { target: false } });
+  image('a');
+  expect(() => image('b')).toThrow("Stack/b: another image, 'Stack/a', has the same asset hash but is published to");
+});

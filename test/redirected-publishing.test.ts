@@ -3,7 +3,9 @@ import * as path from 'path';
 import {
   App,
   AppProps,
+  Aspects,
   BootstraplessSynthesizer,
+  CfnOutput,
   CliCredentialsStackSynthesizer,
   DefaultStackSynthesizer,
   DockerImageAssetLocation,
@@ -185,5 +187,48 @@ test('fails for two images that want the same repository and tag', () => {
   new SpartaOciImage(stack, 'One', { dockerfile: dockerfileWith(labelled(label), { SpartaOCI: '1' }) });
   expect(() => new SpartaOciImage(stack, 'Two', { dockerfile: dockerfileWith(labelled(label), { SpartaOCI: '2' }) })).toThrow(
     "Stack/Two: another image, 'Stack/One', is published to '123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:latest' already",
+  );
+});
+
+test.each([
+  ['begins with a digit', '1st', 'first'],
+  ['is long', 'S'.repeat(120), undefined],
+])('takes any stack that the CDK takes: its ID %s', (_, id, stackName) => {
+  const app = new App();
+  new SpartaOciFunction(new Stack(app, id, { env: ENV, stackName }), 'Fn', { dockerfile });
+  expect(Object.keys(artifactsOf(app.synth()))).toContain(`${id}.sparta-oci.assets`);
+});
+
+test('leaves the construct ID that a user is likely to take alone', () => {
+  const stack = stackIn();
+  new Stack(stack, 'sparta-oci', { env: ENV });
+  expect(() => new SpartaOciFunction(stack, 'Fn', { dockerfile })).not.toThrow();
+});
+
+test('fails for a construct of another making in its place', () => {
+  const stack = stackIn();
+  new Stack(stack, 'cdk-sparta-oci-images', { env: ENV });
+  expect(() => new SpartaOciFunction(stack, 'Fn', { dockerfile })).toThrow('Stack/cdk-sparta-oci-images is not from this copy of cdk-sparta-oci');
+});
+
+test('fails for a resource that an Aspect adds to the manifest, instead of losing it', () => {
+  const app = new App();
+  new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
+  Aspects.of(app).add({ visit: (node) => void (Stack.isStack(node) && !node.node.tryFindChild('Note') && new CfnOutput(node, 'Note', { value: 'x' })) });
+  expect(() => app.synth()).toThrow("Stack/cdk-sparta-oci-images/Note is in 'Stack/cdk-sparta-oci-images', which is an asset manifest and no CloudFormation stack");
+});
+
+test('fails to share with a stack whose environment is not known, or with a stage', () => {
+  const app = new App();
+  const image = new SpartaOciImage(stackIn(app), 'Image', { dockerfile });
+  expect(() => image.publishBefore(new Stack(app, 'Agnostic'))).toThrow("Stack/Image: stack 'Agnostic' has no account and no region at synth");
+  expect(() => image.publishBefore(app)).toThrow("Stack/Image: '' is a stage of the app: give a construct in a stack");
+});
+
+test('fails to share what is not made, because its stack is not selected', () => {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Functions'] } });
+  const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile, workflowHooks: { preBuilds: [{ run: () => {} }] } });
+  expect(() => new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { image })).toThrow(
+    "Images/Image: 'Functions/Fn' needs the image, but its stack 'Images' is not selected, so its binary is not made",
   );
 });

@@ -1,7 +1,7 @@
-import { App, Stack, Stage } from 'aws-cdk-lib';
+import { App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Stack, Stage } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { ImagePublisher, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../src';
-import { seedDockerfile } from './fixtures/build-folder';
+import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
 import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
 
 const dockerfile = seedDockerfile();
@@ -83,7 +83,7 @@ test('fails for a repository in the stack of the function, and says what to move
   new SpartaOciRepository(stack, 'Repository', { repositoryName: 'spartaoci' });
   new SpartaOciFunction(stack, 'Fn', { dockerfile });
   expect(() => app.synth()).toThrow(
-    "Stack/Fn/Image: the repository 'spartaoci' is defined in the same stack, at 'Stack/Repository/Resource': " +
+    "Stack/Fn/Image: stack 'Stack' uses the image and defines its repository 'spartaoci', at 'Stack/Repository/Resource': " +
       'the image must be pushed before the stack is deployed, and the repository would exist only afterwards. Move the repository to a stack of its own',
   );
 });
@@ -101,5 +101,77 @@ test('fails for a given repository whose name is known only at deploy time', () 
   const repository = new ecr.Repository(stackIn(app, 'Repositories'), 'Repository');
   expect(() => new SpartaOciImage(stackIn(app), 'Image', { dockerfile, repository })).toThrow(
     "the name of repository 'Repositories/Repository' is known only at deploy time, but the label names it at synth: give it the literal `repositoryName: 'spartaoci'`",
+  );
+});
+
+const CENTRAL = { account: '210987654321', region: 'us-west-2' };
+const centralDockerfile = dockerfileWith(labelled('io.sparta.ecr-name=210987654321.dkr.ecr.${AWS_REGION}.amazonaws.com/spartaoci:${SPARTA_BUILD_ID}'));
+
+test('takes the publisher of a repository in another account, without a word at the image', () => {
+  const app = new App();
+  const publisher = ImagePublisher.role('arn:aws:iam::210987654321:role/p');
+  const repositories = new Stack(app, 'Repositories', { env: CENTRAL });
+  const repository = new SpartaOciRepository(repositories, 'Repository', { repositoryName: 'spartaoci', publishers: [publisher] });
+  new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { dockerfile: centralDockerfile, repository });
+  expect(destinationsOf(app)).toMatchObject([{ assumeRoleArn: 'arn:aws:iam::210987654321:role/p' }]);
+});
+
+test('pushes as the bootstrap role of the stack that grants it, whatever the synthesizer of the function is', () => {
+  const app = new App();
+  const repositories = new Stack(app, 'Repositories', { env: ENV, synthesizer: new DefaultStackSynthesizer({ qualifier: 'infra' }) });
+  new SpartaOciRepository(repositories, 'Repository', { repositoryName: 'spartaoci' });
+  const functions = new Stack(app, 'Functions', { env: ENV, synthesizer: new CliCredentialsStackSynthesizer() });
+  new SpartaOciFunction(functions, 'Fn', { dockerfile });
+  expect(destinationsOf(app)).toMatchObject([{ assumeRoleArn: BOOTSTRAP_ROLE.replace('hnb659fds', 'infra') }]);
+});
+
+test('takes the publisher of a given repository in another stage, and waits for nothing there', () => {
+  const app = new App();
+  const repository = new SpartaOciRepository(stackIn(app, 'Delivery'), 'Repository', { repositoryName: 'spartaoci' });
+  new SpartaOciFunction(stackIn(new Stage(app, 'Prod'), 'Functions'), 'Fn', { dockerfile, repository });
+  const assembly = app.synth().getNestedAssembly('assembly-Prod');
+  const [id, { dependencies }] = Object.entries(artifactsOf(assembly)).find(([each]) => each.endsWith('.sparta-oci.assets'))!;
+  expect(dependencies).toBeUndefined();
+  expect(Object.values(imagesOf(assembly, id)).flatMap(({ destinations }) => Object.values(destinations))).toMatchObject([{ assumeRoleArn: BOOTSTRAP_ROLE }]);
+});
+
+test('prefers the publisher that one of two equal images is given', () => {
+  const app = new App();
+  const stack = stackIn(app, 'Functions');
+  new SpartaOciFunction(stack, 'One', { dockerfile, publisher: ImagePublisher.role('arn:aws:iam::123412341234:role/ci') });
+  new SpartaOciFunction(stack, 'Two', { dockerfile });
+  expect(destinationsOf(app)).toMatchObject([{ assumeRoleArn: 'arn:aws:iam::123412341234:role/ci' }]);
+});
+
+test('finds repositories anew in every synth', () => {
+  const app = new App();
+  new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { dockerfile });
+  expect(artifactsOf(app.synth())['Functions.sparta-oci.assets'].dependencies).toBeUndefined();
+  new SpartaOciRepository(stackIn(app, 'Repositories'), 'Repository', { repositoryName: 'spartaoci' });
+  expect(artifactsOf(app.synth({ force: true }))['Functions.sparta-oci.assets'].dependencies).toEqual(['Repositories']);
+});
+
+test('fails for two different publishers of equal images', () => {
+  const stack = stackIn();
+  new SpartaOciImage(stack, 'One', { dockerfile, publisher: ImagePublisher.role('arn:aws:iam::123412341234:role/one') });
+  expect(() => new SpartaOciImage(stack, 'Two', { dockerfile, publisher: ImagePublisher.role('arn:aws:iam::123412341234:role/two') })).toThrow(
+    "Stack/Two: 'Stack/One' publishes the same image as another publisher: give both the same ImagePublisher, or share one SpartaOciImage",
+  );
+});
+
+test('fails for a shared image in another account, which its publisher cannot reach', () => {
+  const app = new App();
+  const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile });
+  new SpartaOciFunction(new Stack(app, 'Elsewhere', { env: CENTRAL }), 'Fn', { image });
+  expect(() => app.synth()).toThrow(
+    "the CLI's credentials for account 210987654321 cannot publish to account 123412341234: give a publisher there, such as",
+  );
+});
+
+test('fails for a given repository in another environment than the label', () => {
+  const app = new App();
+  const repository = new ecr.Repository(new Stack(app, 'Repositories', { env: CENTRAL }), 'Repository', { repositoryName: 'spartaoci' });
+  expect(() => new SpartaOciImage(stackIn(app), 'Image', { dockerfile, repository })).toThrow(
+    "but `repository` 'Repositories/Repository' is in account 210987654321, region us-west-2: make them the same",
   );
 });

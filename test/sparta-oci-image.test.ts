@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { App, IgnoreMode, NestedStack, Stack, SymlinkFollowMode } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { DockerImageAsset, NetworkMode, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { SpartaBinary, SpartaOciImage } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
@@ -132,4 +133,29 @@ test.each([
   const label = `io.sparta.ecr-name=\${AWS_ACCOUNT_ID}.dkr.ecr.\${AWS_REGION}.${suffix}/app:\${SPARTA_BUILD_ID}`;
   const image = new SpartaOciImage(stack, 'Image', { dockerfile: dockerfileWith(labelled(label)) });
   expect(image.imageUri).toBe(`123412341234.dkr.ecr.${region}.${suffix}/app:${image.assetHash}`);
+});
+
+test('warns where the Dockerfile uses a binary that is not given', () => {
+  const stack = stackIn();
+  new SpartaOciImage(stack, 'Image', { dockerfile: dockerfileWith(SEED_DOCKERFILE.replace('ARG SPARTA_BINARY=SpartaOCI', 'ARG SPARTA_BINARY')) });
+  Annotations.fromStack(stack).hasWarning('/Stack/Image', Match.stringLikeRegexp('no `spartaBinary` is given: give one, or remove the use'));
+});
+
+test('warns of each rule once, with all that it found', () => {
+  const stack = stackIn();
+  new SpartaOciImage(stack, 'Image', { dockerfile: dockerfileWith(`${SEED_DOCKERFILE}LABEL a=1\nLABEL a=2\nLABEL b=1\nLABEL b=2\n`) });
+  const [warning, ...others] = Annotations.fromStack(stack).findWarning('*', Match.anyValue());
+  expect(others).toEqual([]);
+  expect(warning.entry.data).toEqual(expect.stringMatching(/label 'a' replaces the one of line 11[\s\S]*label 'b' replaces the one of line 13/));
+});
+
+test('takes what a hook leaves in the build context, though another image had it staged before', () => {
+  const stack = stackIn();
+  const dockerfile = seedDockerfile();
+  const generated = path.join(path.dirname(dockerfile), 'generated');
+  const [one, two] = ['one', 'two'].map((text) => new SpartaOciImage(stack, text, {
+    dockerfile,
+    workflowHooks: { preBuilds: [{ run: () => fs.writeFileSync(generated, text) }] },
+  }));
+  expect(one.assetHash).not.toBe(two.assetHash);
 });

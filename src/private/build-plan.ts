@@ -2,13 +2,11 @@ import { DockerImageAssetSource } from 'aws-cdk-lib';
 import { DockerImageAssetProps, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { Construct } from 'constructs';
 import { allBuildArgs } from './build-args';
+import { checkedTarget, UNKNOWN_BUILD_ID } from './checked-target';
 import { findLabelTarget, LabelledBuild, LabelTarget } from './label-target';
 import { PreparedBuildId } from './prepared-build-id';
 import { problemsError } from './problems';
 import { SpartaOciImageProps } from '../sparta-oci-image-props';
-
-/** Stands for the build ID while the asset hash is not known yet. */
-export const UNKNOWN_BUILD_ID = '0'.repeat(64);
 
 /** What an image is built from, found to be right as far as that is known before staging. */
 export interface PlannedBuild {
@@ -16,7 +14,7 @@ export interface PlannedBuild {
   readonly buildId: PreparedBuildId;
   /** Patterns that are excluded from the build context in addition to the user's. */
   readonly exclude: string[];
-  /** The tag that the label names under the placeholder for the build ID. */
+  /** The tag that the label names before the asset hash is known. */
   readonly previewTag: string;
 }
 
@@ -45,6 +43,7 @@ export class BuildPlan {
   public assetProps(): DockerImageAssetProps {
     const { dockerfile, directory, spartaBinary, buildId, ecrLabelName, publisher, repository, workflowHooks, ...options } = this.props;
     const { context, userArgs, reserved } = this.planned.build;
+    const hashInput = this.hashInput();
     return {
       ...options,
       directory: context.directory,
@@ -52,7 +51,9 @@ export class BuildPlan {
       platform: Platform.custom(this.platform),
       buildArgs: { ...userArgs, ...reserved },
       exclude: [...(options.exclude ?? []), ...this.planned.exclude],
-      extraHash: this.extraHash(),
+      extraHash: hashInput,
+      // What the user keeps out of the hash is left out of the input; ours always counts.
+      ...(hashInput !== undefined && options.invalidation && { invalidation: { ...options.invalidation, extraHash: true } }),
     };
   }
 
@@ -60,7 +61,8 @@ export class BuildPlan {
   public resolve(staged: DockerImageAssetSource): ResolvedBuild {
     const { build } = this.planned;
     const buildId = this.planned.buildId.value(staged.sourceHash);
-    const target = findLabelTarget(build, buildId);
+    // Hooks may have changed the Dockerfile since it was first evaluated.
+    const target = checkedTarget(this.scope, this.props, build, buildId);
     if ('problems' in target) {
       throw problemsError(this.scope.node.path, target.problems);
     }
@@ -73,21 +75,42 @@ export class BuildPlan {
    * What the asset hash must cover besides what the CDK puts into it: a build ID that is not derived
    * from it, and the reserved arguments where the user keeps build arguments out of the hash.
    */
-  private extraHash(): string | undefined {
-    const { extraHash, invalidation } = this.props;
+  private hashInput(): string | undefined {
+    const { invalidation } = this.props;
+    const extraHash = invalidation?.extraHash === false ? undefined : this.props.extraHash;
     const reserved = invalidation?.buildArgs === false ? JSON.stringify(this.planned.build.reserved) : undefined;
     const parts = [extraHash, this.planned.buildId.hashInput, reserved].filter((part) => part !== undefined);
     return parts.length > 0 ? parts.join('\n') : undefined;
   }
 
+  /** The tag under another build ID than the real one. */
+  private tagOfOtherContent(): string | undefined {
+    const { build, buildId, previewTag } = this.planned;
+    if (buildId.fixed === undefined) {
+      return previewTag;
+    }
+    const target = findLabelTarget(build, UNKNOWN_BUILD_ID);
+    return 'problems' in target ? undefined : target.image.tag;
+  }
+
   private warnings({ image, evaluation }: LabelTarget): { [id: string]: string } {
-    const ofDockerfile = evaluation.warnings.map(({ ruleId, message }) => [ruleId, message]);
-    const warnings = { ...Object.fromEntries(ofDockerfile), ...this.planned.buildId.warnings };
-    if (!this.planned.buildId.coversContent || image.tag === this.planned.previewTag) {
+    const warnings: { [id: string]: string } = { ...this.planned.buildId.warnings };
+    for (const { ruleId, message } of evaluation.warnings) {
+      warnings[ruleId] = ruleId in warnings ? `${warnings[ruleId]}\n${message}` : message;
+    }
+    if (!('SPARTA_BINARY' in this.planned.build.reserved) && usesWithoutDefault(evaluation.text, 'SPARTA_BINARY')) {
+      warnings['cdk-sparta-oci:binary-not-given'] =
+        'the Dockerfile uses ${SPARTA_BINARY}, which is empty, because no `spartaBinary` is given: give one, or remove the use';
+    }
+    if (!this.planned.buildId.coversContent || image.tag === this.tagOfOtherContent()) {
       warnings['cdk-sparta-oci:tag-not-from-content'] =
         `the image tag '${image.tag}' does not change with the content: once it exists in the repository, ` +
         'changes are not published. End the label with `:${SPARTA_BUILD_ID}` and leave the build ID to its default, BuildId.fromContent()';
     }
     return warnings;
   }
+}
+
+function usesWithoutDefault(text: string, name: string): boolean {
+  return new RegExp(`\\$(?:${name}\\b|\\{${name}\\})`).test(text) && !new RegExp(`\\b${name}=`).test(text);
 }

@@ -13,7 +13,8 @@ export interface EcrImageUri {
 }
 
 const EXPECTED = '<account>.dkr.ecr.<region>.<suffix>/<repository>:<tag>';
-const REGISTRY = /^([^.]+)\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+)\.(.+)$/;
+const REGISTRY = /^([^.]+)\.dkr\.ecr(-fips)?\.([a-z0-9-]+)\.(.+)$/;
+const DUAL_STACK = /^[^.]+\.dkr-ecr(-fips)?\./;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 const PATH_COMPONENT = '[a-z0-9]+(?:[._-][a-z0-9]+)*';
 const REPOSITORY = new RegExp(`^(?:${PATH_COMPONENT}/)*${PATH_COMPONENT}$`);
@@ -34,6 +35,9 @@ export function parseEcrImageUri(uri: string): EcrImageUri | Problems {
   const host = slash < 0 ? '' : uri.slice(0, slash);
   if (host === 'public.ecr.aws') {
     return { problems: [`${said}: Lambda cannot run images from Amazon ECR Public, expected ${EXPECTED}`] };
+  }
+  if (DUAL_STACK.test(host)) {
+    return { problems: [`${said}: dual-stack endpoints are not supported, expected ${EXPECTED}`] };
   }
   const registry = REGISTRY.exec(host);
   if (!registry) {
@@ -87,17 +91,18 @@ function registryProblems(account: string, region: string, suffix: string, fips:
     problems.push("Lambda refuses FIPS endpoints: write 'dkr.ecr' instead of 'dkr.ecr-fips'");
   }
   const expected = domainSuffix(region);
-  if (suffix !== expected) {
+  if (expected !== undefined && suffix !== expected) {
     problems.push(`registries of region '${region}' end in '${expected}', not '${suffix}'`);
   }
   return problems;
 }
 
-function domainSuffix(region: string): string {
+/** What the registries of a region end in; undefined in a partition that the installed CDK does not know. */
+function domainSuffix(region: string): string | undefined {
   if (COMMON_REGION.test(region)) {
     return 'amazonaws.com';
   }
-  return RegionInfo.get(region).domainSuffix ?? (region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com');
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : RegionInfo.get(region).domainSuffix;
 }
 
 function tagProblems(tag: string | undefined, digest: string | undefined): string[] {

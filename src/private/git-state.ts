@@ -18,7 +18,7 @@ export function readGitState(directory: string, made?: string): GitState | { pro
   if ('problem' in commit) {
     return commit;
   }
-  const status = git(directory, 'status', '--porcelain', '-z', '--ignored', '--', '.');
+  const status = git(directory, 'status', '--porcelain', '--untracked-files=normal', '-z', '--ignored', '--', '.');
   if ('problem' in status) {
     return status;
   }

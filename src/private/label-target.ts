@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { allBuildArgs, BuildArgs, RESERVED_BUILD_ARGS } from './build-args';
+import { allBuildArgs, BuildArgs } from './build-args';
 import { BuildContext } from './build-context';
 import { dockerfileReader } from './dockerfile-reader';
 import type { Evaluation } from './dockerfile/evaluation';
@@ -36,7 +36,8 @@ export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTar
       buildArgs: allBuildArgs(build, buildId),
       target: build.target,
       platform: build.platform,
-      reservedArgs: RESERVED_BUILD_ARGS,
+      // The other arguments are there for those that want them.
+      reservedArgs: 'SPARTA_BINARY' in build.reserved ? ['SPARTA_BINARY'] : [],
       reservedLabel: build.labelName,
     });
   } catch (error) {

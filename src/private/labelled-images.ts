@@ -1,4 +1,5 @@
-import { Aspects, DockerImageAssetSource, Stack } from 'aws-cdk-lib';
+import { Aspects, DockerImageAssetSource, Stack, Stage } from 'aws-cdk-lib';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset, DockerImageAssetProps } from 'aws-cdk-lib/aws-ecr-assets';
 import { IConstruct } from 'constructs';
 import { DeclaredRepositories, definitionOf } from './declared-repositories';
@@ -8,7 +9,8 @@ import { publisherProblems } from './target-environment';
 import { ImagePublisher } from '../image-publisher';
 import { SpartaOciRepository } from '../sparta-oci-repository';
 
-const ID = 'sparta-oci';
+/** The construct ID in the consuming stack. */
+const ID = 'cdk-sparta-oci-images';
 
 /**
  * The labelled images that one top-level stack brings: a stack to the CDK's construct tree,
@@ -21,7 +23,11 @@ export class LabelledImages extends Stack {
   /** The labelled images of the top-level stack that a construct belongs to; created on first use. */
   public static of(scope: IConstruct): LabelledImages {
     const consumer = topLevelStackOf(scope);
-    return (consumer.node.tryFindChild(ID) as LabelledImages | undefined) ?? new LabelledImages(consumer);
+    const existing = consumer.node.tryFindChild(ID);
+    if (existing && !(existing instanceof LabelledImages)) {
+      throw new Error(`${existing.node.path} is not from this copy of cdk-sparta-oci: install the library once, and give no construct that ID`);
+    }
+    return existing ?? new LabelledImages(consumer);
   }
 
   /**
@@ -37,10 +43,12 @@ export class LabelledImages extends Stack {
     const manifest = new ManifestSynthesizer();
     super(consumer, ID, {
       env: { account: consumer.account, region: consumer.region },
+      // Never seen, but checked: the consumer's own name is a valid one.
+      stackName: consumer.stackName,
       synthesizer: manifest,
       analyticsReporting: false,
     });
-    this.artifactId = `${consumer.artifactId}.${ID}.assets`;
+    this.artifactId = `${consumer.artifactId}.sparta-oci.assets`;
     this.manifest = manifest;
     addStackDependency(consumer, this);
     // The app may define a repository after the images that name it: look when the tree is complete.
@@ -64,36 +72,46 @@ export class LabelledImages extends Stack {
    * To depend on the other stack's manifest would not do: the CLI has only one stack wait for a manifest.
    */
   public share(target: PublishingTarget): void {
-    this.manifest.targets.add(target);
+    this.manifest.add(target);
   }
 
-  /** Puts the stacks that define the labelled repositories before the images, and takes the publishers from there. */
+  /** Puts the stacks that define the labelled repositories before the images, and finds who publishes. */
   private findRepositories(): void {
     const declared = DeclaredRepositories.around(this);
     const consumer = topLevelStackOf(this.node.scope!);
-    this.problems = [...this.manifest.targets].flatMap((target) => {
+    this.problems = this.manifest.targets.flatMap((target) => {
       const repository = definitionOf(target.repository) ?? declared.find(target.image);
-      if (!repository) {
-        return [];
+      const publishing = this.publishing(target, repository);
+      this.manifest.publishAs(target, publishing.publisher._role(publishing.stack, target.image));
+      const problems = publisherProblems(consumer, target.image, publishing.publisher);
+      if (repository && Stage.of(repository) === Stage.of(this)) {
+        problems.push(...this.deployBefore(consumer, topLevelStackOf(repository), repository));
       }
-      const stack = topLevelStackOf(repository);
-      if (stack === consumer) {
-        return [sameStackProblem(target, repository)];
-      }
-      this.manifest.publishAfter(stack);
-      addStackDependency(consumer, stack);
-      target.publisher ??= publishersOf(repository)[0];
-      return publisherProblems(consumer, target.image, target.publisher).map((problem) => `${target.owner.node.path}: ${problem}`);
+      return problems.map((problem) => `${target.owner.node.path}: ${problem}`);
     });
   }
-}
 
-function sameStackProblem({ owner, image }: PublishingTarget, repository: IConstruct): string {
-  return (
-    `${owner.node.path}: the repository '${image.repositoryName}' is defined in the same stack, at '${repository.node.path}': ` +
-    'the image must be pushed before the stack is deployed, and the repository would exist only afterwards. ' +
-    'Move the repository to a stack of its own'
-  );
+  private deployBefore(consumer: Stack, stack: Stack, repository: ecr.CfnRepository): string[] {
+    if (stack === consumer) {
+      return [
+        `stack '${consumer.node.path}' uses the image and defines its repository '${repository.repositoryName}', at '${repository.node.path}': ` +
+        'the image must be pushed before the stack is deployed, and the repository would exist only afterwards. ' +
+        'Move the repository to a stack of its own',
+      ];
+    }
+    this.manifest.publishAfter(stack);
+    addStackDependency(consumer, stack);
+    return [];
+  }
+
+  /** Who publishes, and the stack whose bootstrap roles are meant by that. */
+  private publishing({ owner, image, publisher }: PublishingTarget, repository: IConstruct | undefined): { publisher: ImagePublisher; stack: Stack } {
+    const given = publisher ?? this.manifest.targets.find((other) => other.image.uri === image.uri && other.publisher)?.publisher;
+    const granted = repository && publishersOf(repository)[0];
+    return given || !granted
+      ? { publisher: given ?? ImagePublisher.cliCredentials(), stack: topLevelStackOf(owner) }
+      : { publisher: granted, stack: topLevelStackOf(repository) };
+  }
 }
 
 function publishersOf(repository: IConstruct): ImagePublisher[] {

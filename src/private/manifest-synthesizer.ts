@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import {
+  CfnElement,
   DockerImageAssetLocation,
   DockerImageAssetSource,
   FileAssetLocation,
@@ -10,12 +11,11 @@ import {
   StackSynthesizer,
 } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import { ArtifactType, AssetManifest, DockerImageAsset, DockerImageDestination, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
+import { ArtifactType, AssetManifest, DockerImageAsset, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
 import { IConstruct } from 'constructs';
 import { renderDockerImages } from './docker-image-source';
 import { EcrImageUri } from './ecr-image-uri';
-import { topLevelStackOf } from './stack-dependency';
-import { ImagePublisher } from '../image-publisher';
+import { ImagePublisher, PublishingRole } from '../image-publisher';
 
 /** Where one image goes, and the build that makes it. */
 export interface PublishingTarget {
@@ -26,8 +26,8 @@ export interface PublishingTarget {
   readonly image: EcrImageUri;
   /** The repository where the app defines it and says so. */
   readonly repository?: ecr.IRepository;
-  /** Who pushes; until the tree is complete, only where the image says so. */
-  publisher?: ImagePublisher;
+  /** Who pushes, where the image says so. */
+  readonly publisher?: ImagePublisher;
 }
 
 /**
@@ -37,8 +37,8 @@ export interface PublishingTarget {
  * depends on the manifest, which is what makes the CDK CLI, cdk-assets and CDK Pipelines publish it.
  */
 export class ManifestSynthesizer extends StackSynthesizer {
-  /** What is published, each once. */
-  public readonly targets = new Set<PublishingTarget>();
+  /** What is published, each once, and as whom. */
+  private readonly roles = new Map<PublishingTarget, PublishingRole>();
   private readonly prerequisites = new Set<Stack>();
   private resolve?: (source: DockerImageAssetSource) => PublishingTarget;
 
@@ -52,6 +52,20 @@ export class ManifestSynthesizer extends StackSynthesizer {
     }
   }
 
+  /** What is published. */
+  public get targets(): PublishingTarget[] {
+    return [...this.roles.keys()];
+  }
+
+  public add(target: PublishingTarget): void {
+    this.publishAs(target, this.roles.get(target) ?? {});
+  }
+
+  /** Says whose credentials push an image: a role's, or, without one, those at hand. */
+  public publishAs(target: PublishingTarget, role: PublishingRole): void {
+    this.roles.set(target, role);
+  }
+
   /** Makes the images wait for a stack: it is deployed before they are built. */
   public publishAfter(stack: Stack): void {
     this.prerequisites.add(stack);
@@ -62,7 +76,7 @@ export class ManifestSynthesizer extends StackSynthesizer {
       throw new Error(`${this.boundStack.node.path} publishes only the images that SpartaOciImage adds to it: define the asset in another scope`);
     }
     const target = this.resolve(asset);
-    this.targets.add(target);
+    this.add(target);
     const { uri, repositoryName, tag } = target.image;
     return { imageUri: uri, repositoryName, imageTag: tag };
   }
@@ -72,6 +86,7 @@ export class ManifestSynthesizer extends StackSynthesizer {
   }
 
   public synthesize(session: ISynthesisSession): void {
+    failOnResources(this.boundStack);
     const artifactId = this.boundStack.artifactId;
     const file = `${artifactId}.json`;
     const manifest: AssetManifest = { version: Manifest.version(), files: {}, dockerImages: this.renderImages() };
@@ -85,20 +100,25 @@ export class ManifestSynthesizer extends StackSynthesizer {
   }
 
   private renderImages(): Record<string, DockerImageAsset> {
-    const targets = new Map([...this.targets].map((target) => [target.source.sourceHash, target]));
+    const targets = new Map(this.targets.map((target) => [target.source.sourceHash, target]));
     const images = renderDockerImages(this.boundStack, [...targets.values()].map(({ source }) => source));
-    const destinationId = `${this.boundStack.account}-${this.boundStack.region}`;
     return Object.fromEntries(
-      images.map(({ assetId, sourceHash, ...image }) => [
-        assetId,
-        { ...image, destinations: { [destinationId]: destinationOf(targets.get(sourceHash)!) } },
-      ]),
+      images.map(({ assetId, sourceHash, ...image }) => {
+        const target = targets.get(sourceHash)!;
+        const { account, repositoryName, tag, region } = target.image;
+        const destination = { repositoryName, imageTag: tag, region, ...this.roles.get(target) };
+        return [assetId, { ...image, destinations: { [`${account}-${region}`]: destination } }];
+      }),
     );
   }
 }
 
-function destinationOf({ owner, image, publisher }: PublishingTarget): DockerImageDestination {
-  const { repositoryName, tag, region } = image;
-  const role = (publisher ?? ImagePublisher.cliCredentials())._role(topLevelStackOf(owner), image);
-  return { repositoryName, imageTag: tag, region, ...role };
+function failOnResources(stack: Stack): void {
+  const resource = stack.node.findAll().find((each) => CfnElement.isCfnElement(each));
+  if (resource) {
+    throw new Error(
+      `${resource.node.path} is in '${stack.node.path}', which is an asset manifest and no CloudFormation stack: ` +
+      'define it elsewhere (an Aspect that adds to every stack can skip stacks that are in another stack)',
+    );
+  }
 }

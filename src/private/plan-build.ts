@@ -4,14 +4,16 @@ import { Construct } from 'constructs';
 import { BinaryPreparation } from './binary/binary-preparation';
 import { reservedArgProblems, spartaBuildArgs } from './build-args';
 import { BuildContext, findBuildContext } from './build-context';
-import { BuildPlan, UNKNOWN_BUILD_ID } from './build-plan';
-import { findLabelTarget } from './label-target';
-import { namedContextProblems } from './named-contexts';
+import { BuildPlan } from './build-plan';
+import { checkedTarget, UNKNOWN_BUILD_ID } from './checked-target';
 import { Problems, problemsError } from './problems';
 import { topLevelStackOf } from './stack-dependency';
-import { environmentProblems, publisherProblems, regionProblems, repositoryProblems } from './target-environment';
+import { environmentProblems } from './target-environment';
 import { BuildId } from '../build-id';
 import { SpartaOciImageProps } from '../sparta-oci-image-props';
+
+/** The architectures that binaries are made for, by the platform of their image. */
+const ARCHITECTURES: { readonly [platform: string]: 'x86_64' | 'arm64' } = { 'linux/amd64': 'x86_64', 'linux/arm64': 'arm64' };
 
 /**
  * Finds everything that an image is built from, and everything that is wrong with it.
@@ -37,6 +39,7 @@ function tryPlanBuild(scope: Construct, props: SpartaOciImageProps, labelName: s
     ...problemsOf(context),
     ...environmentProblems(consumer),
     ...reservedArgProblems(props.buildArgs),
+    ...(props.spartaBinary ? architectureProblems(platform) : []),
     ...tokenProblems({ ...props.buildArgs, target: props.target, ecrLabelName: props.ecrLabelName }),
   ];
   if ('problems' in context) {
@@ -51,17 +54,11 @@ function tryPlanBuild(scope: Construct, props: SpartaOciImageProps, labelName: s
   const { account, region } = consumer;
   const reserved = spartaBuildArgs({ account, region, labelName, binary: binary.relativePath });
   const build = { context, labelName, target: props.target, platform, userArgs: props.buildArgs ?? {}, reserved };
-  const preview = findLabelTarget(build, UNKNOWN_BUILD_ID);
+  const preview = checkedTarget(scope, props, build, buildId.fixed ?? UNKNOWN_BUILD_ID);
   if ('problems' in preview) {
-    return { problems: preview.problems.map((problem) => problem.replaceAll(UNKNOWN_BUILD_ID, '<build ID>')) };
+    return preview;
   }
-  const targetProblems = [
-    ...namedContextProblems(props, preview.evaluation, labelName),
-    ...regionProblems(consumer, preview.image),
-    ...repositoryProblems(preview.image, props.repository),
-    ...publisherProblems(consumer, preview.image, props.publisher),
-  ];
-  const failures = targetProblems.length > 0 ? targetProblems : binary.run(preview.evaluation.baseImage, buildId.fixed);
+  const failures = binary.run(preview.evaluation.baseImage, buildId.fixed);
   return failures.length > 0
     ? { problems: failures }
     : new BuildPlan(scope, props, { build, buildId, exclude: binary.exclude, previewTag: preview.image.tag });
@@ -74,10 +71,16 @@ function prepareBinary(
   platform: string,
 ): BinaryPreparation {
   const { exclude, ignoreMode, workflowHooks } = props;
-  const architecture = platform.startsWith('linux/arm64') ? 'arm64' : 'x86_64';
+  const architecture = ARCHITECTURES[platform] ?? 'x86_64';
   return new BinaryPreparation(props.spartaBinary, {
     scope, directory, dockerfile, architecture, exclude, ignoreMode, workflowHooks,
   });
+}
+
+function architectureProblems(platform: string): string[] {
+  return platform in ARCHITECTURES
+    ? []
+    : [`\`spartaBinary\` is made and checked for ${Object.keys(ARCHITECTURES).join(' or ')}, not for platform '${platform}': leave one of them out`];
 }
 
 function problemsOf(found: object | Problems): string[] {

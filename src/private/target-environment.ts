@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import { definitionOf } from './declared-repositories';
+import { canBeIn, definitionOf } from './declared-repositories';
 import { EcrImageUri } from './ecr-image-uri';
 import { ImagePublisher } from '../image-publisher';
 
@@ -11,7 +11,8 @@ export function environmentProblems(consumer: Stack): string[] {
     ? []
     : [
       `stack '${consumer.node.path}' has no ${missing.join(' and no ')} at synth, and the label needs both: ` +
-      'give the stack `env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION }` or literal values',
+      'give the stack literal values in `env`, or `env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION }`, ' +
+      'which the CDK CLI sets when it has credentials',
     ];
 }
 
@@ -21,7 +22,7 @@ export function regionProblems(consumer: Stack, image: EcrImageUri): string[] {
     ? []
     : [
       `'${image.uri}' is in region '${image.region}', but the stack is in '${consumer.region}': ` +
-      'Lambda runs images of its own region only. Use ${AWS_REGION} in the label',
+      'Lambda runs images of its own region only, and the image is published with the stack. Use ${AWS_REGION} in the label',
     ];
 }
 
@@ -47,7 +48,11 @@ export function repositoryProblems(image: EcrImageUri, repository?: ecr.IReposit
       `give it the literal \`repositoryName: '${image.repositoryName}'\``,
     ];
   }
-  return name === image.repositoryName
+  if (name !== image.repositoryName) {
+    return [`the label names repository '${image.repositoryName}' ('${image.uri}'), but \`repository\` is '${name}': make them the same`];
+  }
+  const { account, region } = repository.env;
+  return canBeIn({ account, region }, image)
     ? []
-    : [`the label names repository '${image.repositoryName}' ('${image.uri}'), but \`repository\` is '${name}': make them the same`];
+    : [`the label names '${image.uri}', but \`repository\` '${repository.node.path}' is in account ${account}, region ${region}: make them the same`];
 }

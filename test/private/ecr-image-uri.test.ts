@@ -12,7 +12,8 @@ test.each([
   [`${REGISTRY}/team/app_one/a.b-c:v1.0_x-y`, { account: '123412341234', region: 'us-west-2', repositoryName: 'team/app_one/a.b-c', tag: 'v1.0_x-y' }],
   ['123412341234.dkr.ecr.cn-north-1.amazonaws.com.cn/app:1', { account: '123412341234', region: 'cn-north-1', repositoryName: 'app', tag: '1' }],
   ['123412341234.dkr.ecr.us-gov-west-1.amazonaws.com/app:1', { account: '123412341234', region: 'us-gov-west-1', repositoryName: 'app', tag: '1' }],
-  ['123412341234.dkr.ecr.mars-east-1.amazonaws.com/app:1', { account: '123412341234', region: 'mars-east-1', repositoryName: 'app', tag: '1' }],
+  ['123412341234.dkr.ecr.eu-north-99.amazonaws.com/app:1', { account: '123412341234', region: 'eu-north-99', repositoryName: 'app', tag: '1' }],
+  ['123412341234.dkr.ecr.eusc-de-east-9.amazonaws.eu/app:1', { account: '123412341234', region: 'eusc-de-east-9', repositoryName: 'app', tag: '1' }],
 ])('takes %s apart', (uri, parts) => {
   expect(parseEcrImageUri(uri)).toEqual({ uri, ...parts });
 });
@@ -29,6 +30,9 @@ test.each([
   ['the wrong suffix for China', '123412341234.dkr.ecr.cn-north-1.amazonaws.com/app:1', "registries of region 'cn-north-1' end in 'amazonaws.com.cn', not 'amazonaws.com'"],
   ['the wrong suffix elsewhere', `${REGISTRY}.cn/app:1`, "registries of region 'us-west-2' end in 'amazonaws.com', not 'amazonaws.com.cn'"],
   ['a FIPS endpoint', '123412341234.dkr.ecr-fips.us-west-2.amazonaws.com/app:1', "Lambda refuses FIPS endpoints: write 'dkr.ecr' instead"],
+  ['a dual-stack endpoint', '123412341234.dkr-ecr.us-west-2.on.aws/app:1', 'dual-stack endpoints are not supported'],
+  ['the wrong suffix for a newer region', '123412341234.dkr.ecr.eu-north-99.amazonaws.eu/app:1', "end in 'amazonaws.com', not 'amazonaws.eu'"],
+  ['the wrong suffix for a newer region of China', '123412341234.dkr.ecr.cn-east-9.amazonaws.com/app:1', "end in 'amazonaws.com.cn'"],
   ['no tag', `${REGISTRY}/app`, "the image tag is missing: end the label with ':${SPARTA_BUILD_ID}'"],
   ['an empty tag', `${REGISTRY}/app:`, 'the image tag is missing'],
   ['an invalid tag', `${REGISTRY}/app:-x`, "invalid image tag '-x': Docker allows 1 to 128"],

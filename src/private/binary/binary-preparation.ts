@@ -1,7 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
+import { AssetStaging } from 'aws-cdk-lib';
 import { BinaryRequest, BoundBinary } from './binary-source';
 import { SpartaBinary } from '../../sparta-binary';
-import { BuildHookContext } from '../../workflow-hooks';
+import { BuildHookContext, IBuildHook } from '../../workflow-hooks';
 import { topLevelStackOf } from '../stack-dependency';
 
 /**
@@ -37,18 +37,31 @@ export class BinaryPreparation {
    * @returns what went wrong
    */
   public run(baseImage: string | undefined, buildId: string | undefined): string[] {
-    if (!Stack.of(this.request.scope).bundlingRequired) {
+    if (!topLevelStackOf(this.request.scope).bundlingRequired) {
       return [];
     }
     const { preBuilds = [], postBuilds = [] } = this.request.workflowHooks ?? {};
     const context = this.hookContext(buildId);
-    preBuilds.forEach((hook) => hook.run(context));
+    this.runHooks('preBuilds', preBuilds, context);
     const failures = this.bound?.make(buildId) ?? [];
     if (failures.length > 0) {
       return failures;
     }
-    postBuilds.forEach((hook) => hook.run(context));
+    this.runHooks('postBuilds', postBuilds, context);
     return this.bound?.check(baseImage) ?? [];
+  }
+
+  private runHooks(when: string, hooks: readonly IBuildHook[], context: BuildHookContext): void {
+    for (const [index, hook] of hooks.entries()) {
+      try {
+        hook.run(context);
+      } catch (cause) {
+        const at = this.request.scope.node.path;
+        throw new Error(`${at}: hook ${index} of workflowHooks.${when} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+      }
+      // Another image may have had the same folder fingerprinted before the hook wrote to it.
+      AssetStaging.clearAssetHashCache();
+    }
   }
 
   private archiveHookProblems(): string[] {

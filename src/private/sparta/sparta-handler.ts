@@ -38,6 +38,9 @@ export class SpartaHandler {
         `functionName ('${props.functionName}') cannot be given with spartaFunctionName, which decides it: remove one of the two`,
       );
     }
+    if (props.spartaLogLevel !== undefined && LOG_LEVEL in (props.environment ?? {})) {
+      problems.push(`spartaLogLevel and environment variable ${LOG_LEVEL} are the same: remove one of the two`);
+    }
     if (problems.length === 0) {
       problems.push(...claimFunctionName(scope, id, spartaFunctionName(stackName, name)));
     }
@@ -52,10 +55,10 @@ export class SpartaHandler {
 
   /** Gives the function what the binary expects to find. */
   public attach(target: lambda.Function, buildId: string): void {
-    const { environment = {}, spartaLogLevel = SpartaLogLevel.INFO, spartaResources = {} } = this.props;
+    const { environment = {}, spartaLogLevel, spartaResources = {} } = this.props;
     const resource = target.node.defaultChild as CfnResource;
     target.addEnvironment(DISCOVERY_INFO, discoveryInfo(resource, this.stackName, spartaResources));
-    target.addEnvironment(LOG_LEVEL, environment[LOG_LEVEL] ?? spartaLogLevel);
+    target.addEnvironment(LOG_LEVEL, environment[LOG_LEVEL] ?? spartaLogLevel ?? SpartaLogLevel.INFO);
     runtimePermissions().forEach((statement) => target.addToRolePolicy(statement));
     Tags.of(target).add(BUILD_ID_TAG, buildId, { includeResourceTypes: [resource.cfnResourceType] });
   }

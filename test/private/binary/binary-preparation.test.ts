@@ -64,6 +64,14 @@ test('hooks run for an image without a binary too', () => {
   expect(run).toHaveBeenCalledTimes(1);
 });
 
+test('hooks run for a nested stack whose parent is selected', () => {
+  const run = jest.fn();
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Service'] } });
+  const scope = new NestedStack(new Stack(app, 'Service'), 'Nested');
+  prepare(undefined, { scope, workflowHooks: { preBuilds: [hook(run)] } }).run(undefined, undefined);
+  expect(run).toHaveBeenCalledTimes(1);
+});
+
 test('nothing runs and nothing is checked for a stack that is not selected', () => {
   const run = jest.fn();
   const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Other'] } });
@@ -72,11 +80,13 @@ test('nothing runs and nothing is checked for a stack that is not selected', () 
   expect(run).not.toHaveBeenCalled();
 });
 
-test('fails with what a hook throws', () => {
+test('fails with what a hook throws, where it was and which hook it is', () => {
   const preBuilds = [hook(() => {
     throw new Error('mine');
   })];
-  expect(() => prepare(undefined, { workflowHooks: { preBuilds } }).run(undefined, undefined)).toThrow('mine');
+  expect(() => prepare(undefined, { workflowHooks: { preBuilds } }).run(undefined, undefined)).toThrow(
+    'Service/Nested: hook 0 of workflowHooks.preBuilds failed: mine',
+  );
 });
 
 test('fails for archive hooks, and never calls them', () => {

@@ -125,3 +125,10 @@ test('fails if an option of a handler is given without its name', () => {
     'spartaResources is for the handlers of a Sparta binary: give spartaFunctionName too, or remove it',
   ]);
 });
+
+test('fails for two log levels', () => {
+  const props = { spartaFunctionName: 'a', spartaLogLevel: SpartaLogLevel.DEBUG, environment: { SPARTA_LOG_LEVEL: 'warn' } };
+  expect(SpartaHandler.from(new Stack(), 'Fn', props).problems).toEqual([
+    'spartaLogLevel and environment variable SPARTA_LOG_LEVEL are the same: remove one of the two',
+  ]);
+});
