@@ -1,5 +1,6 @@
-import { Declaration } from './evaluation';
+import { Declaration, StageSummary } from './evaluation';
 import { Instruction } from './instructions/instruction';
+import { Stage } from './stages';
 
 /** The variables that an ARG or ENV names. */
 export function declarationsOf(instruction: Instruction, stage: number | undefined): Declaration[] {
@@ -8,4 +9,15 @@ export function declarationsOf(instruction: Instruction, stage: number | undefin
     return instruction.args.map(({ name }) => ({ name, line, keyword: 'ARG', stage }));
   }
   return instruction.kind === 'env' ? instruction.pairs.map(({ key }) => ({ name: key, line, keyword: 'ENV', stage })) : [];
+}
+
+/** A stage as messages need to know it. */
+export function summarize({ index, name, from, instructions }: Stage, labels: StageSummary['labels']): StageSummary {
+  return {
+    index,
+    name,
+    line: from!.line.startLine,
+    labels,
+    declarations: () => instructions.flatMap((instruction) => declarationsOf(instruction, index)),
+  };
 }

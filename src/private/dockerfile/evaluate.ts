@@ -3,10 +3,10 @@ import { BuildContext, StageBuild } from './build/context';
 import { resolveEpoch } from './build/epoch';
 import { runCommand } from './build/run-command';
 import { checkCircles, CircularDependency, connect, reachableFrom, toCommand } from './build/stage-graph';
-import { declarationsOf } from './declarations';
+import { declarationsOf, summarize } from './declarations';
 import { Diagnostic } from './diagnostic';
 import { DockerfileError } from './dockerfile-error';
-import { EvaluateInput, EvaluatedLabel, Evaluation, StageSummary } from './evaluation';
+import { EvaluateInput, EvaluatedLabel, Evaluation } from './evaluation';
 import { expand } from './expansion/expand';
 import { GlobalScope, predefinedArgs } from './global-scope';
 import { InstructionError } from './instruction-error';
@@ -15,13 +15,13 @@ import { LogicalLine } from './lines';
 import { lintDefaultBases, lintFile } from './lint/file-rules';
 import { lintFrom } from './lint/from-rules';
 import { Linter } from './lint/linter';
+import { LostLabels } from './lost-labels';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
 import { ParsedFile, readDockerfile, readTrigger } from './read';
 import { Source } from './source';
 import { StageImage } from './stage-image';
 import { checkImageName, SCRATCH, Stage, Stages } from './stages';
 import { wellFormed } from './unicode';
-import { LostLabels } from './lost-labels';
 import { Warnings } from './warnings';
 
 const INVALID = 'sparta-oci:dockerfile-invalid';
@@ -60,7 +60,14 @@ class Build {
     this.platform = normalizePlatform(platform);
     const args = Object.entries(input.buildArgs ?? {}).map(([name, value]): [string, string] => [wellFormed(name), wellFormed(value)]);
     const linter = this.attempt(undefined, () => Linter.forFile(this.source.text));
-    this.context = { buildArgs: new Map(args), globalScope: new GlobalScope(() => this.predefinedArgs()), escape: this.file.escape, budget: new Budget(), linter, warnings: new Warnings(this.source, input) };
+    this.context = {
+      buildArgs: new Map(args),
+      globalScope: new GlobalScope(() => this.predefinedArgs()),
+      escape: this.file.escape,
+      budget: new Budget(),
+      warnings: new Warnings(this.source, input),
+      linter,
+    };
     this.stages = new Stages(this.context.globalScope, this.file.escape);
   }
 
@@ -68,9 +75,8 @@ class Build {
     const { linter, globalScope } = this.context;
     const { instructions, escape } = this.file;
     if (linter) {
-      const globals = instructions.slice(0, instructions.findIndex(({ kind }) => kind !== 'arg'));
       lintFile(linter, instructions);
-      lintDefaultBases(linter, instructions, globals as ArgInstruction[], globalScope, escape);
+      lintDefaultBases(linter, instructions, globalScope, escape);
     }
     this.declareGlobals();
     this.attempt(undefined, () => resolveEpoch(this.context, instructions));
@@ -227,7 +233,7 @@ class Build {
   private conclude(target: Stage): Evaluation {
     const { known, unknown, unnamed } = target.image!.finish();
     const { baseImage, isScratch } = target.image!;
-    const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => this.summarize(stage));
+    const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => summarize(stage, () => this.labelsOf(stage)));
     this.context.warnings.checkReservedArgs();
     // Stages that are not built are evaluated for this only; what is said of them is of no interest.
     const lost = new LostLabels(this.source, this.input, target, known);
@@ -247,16 +253,6 @@ class Build {
       globalDeclarations: this.globalArgs.flatMap((instruction) => declarationsOf(instruction, undefined)),
       buildArgs: this.input.buildArgs ?? {},
       warnings: [...this.context.warnings.list(), ...lost.list()],
-    };
-  }
-
-  private summarize(stage: Stage): StageSummary {
-    return {
-      index: stage.index,
-      name: stage.name,
-      line: stage.from!.line.startLine,
-      labels: () => this.labelsOf(stage),
-      declarations: () => stage.instructions.flatMap((instruction) => declarationsOf(instruction, stage.index)),
     };
   }
 

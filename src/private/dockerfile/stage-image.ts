@@ -1,4 +1,6 @@
 import { EvaluatedLabel, LabelOrigin } from './evaluation';
+import { Unknown } from './expansion/unknown';
+import { couldBeOneOf } from './expansion/unknown-shape';
 import { LayeredMap } from './layered-map';
 import { Platform } from './platforms';
 import { StageScope } from './stage-scope';
@@ -13,10 +15,15 @@ interface Entry {
 
 /** Labels of unknown name, the latest first; stages that inherit them share the list. */
 interface Unnamed {
+  readonly name: Unknown;
+  readonly value?: string;
   readonly origin: LabelOrigin;
   readonly count: number;
   readonly before: Unnamed | undefined;
 }
+
+/** How many pairs of labels with and without a known name are compared. */
+const MOST_COMPARED = 100_000;
 
 /** The labels of a finished image. */
 export interface FinishedLabels {
@@ -28,6 +35,19 @@ export interface FinishedLabels {
 
 /** The image that a stage makes, as far as later instructions and stages look at it. */
 export class StageImage {
+  /** The image of a stage from `scratch`. */
+  public static scratch(platform: Platform): StageImage {
+    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch', platform.os, new LayeredMap(), undefined, new LayeredMap());
+    image.workingDirectory = '/';
+    image.hasShell = false;
+    return image;
+  }
+
+  /** The image of a stage from an image of a registry. */
+  public static external(name: string, platform: Platform): StageImage {
+    return new StageImage(StageScope.fromImage(platform), false, name, platform.os, new LayeredMap(), undefined, new LayeredMap());
+  }
+
   /** The working directory, undefined while only the base image knows it. */
   public workingDirectory?: string;
   /** Whether a WORKDIR was seen in this stage or those before it. */
@@ -45,19 +65,6 @@ export class StageImage {
     private unnamed: Unnamed | undefined,
     private readonly declaredArgs: LayeredMap<true>,
   ) {}
-
-  /** The image of a stage from `scratch`. */
-  public static scratch(platform: Platform): StageImage {
-    const image = new StageImage(StageScope.fromScratch(platform), true, 'scratch', platform.os, new LayeredMap(), undefined, new LayeredMap());
-    image.workingDirectory = '/';
-    image.hasShell = false;
-    return image;
-  }
-
-  /** The image of a stage from an image of a registry. */
-  public static external(name: string, platform: Platform): StageImage {
-    return new StageImage(StageScope.fromImage(platform), false, name, platform.os, new LayeredMap(), undefined, new LayeredMap());
-  }
 
   /** The image of a stage from this one. */
   public child(): StageImage {
@@ -80,8 +87,8 @@ export class StageImage {
   }
 
   /** Sets a label whose name is not known: it may replace any that is there. */
-  public setUnnamedLabel(origin: LabelOrigin): void {
-    this.unnamed = { origin, count: (this.unnamed?.count ?? 0) + 1, before: this.unnamed };
+  public setUnnamedLabel(name: Unknown, origin: LabelOrigin, value?: string): void {
+    this.unnamed = { name, value, origin, count: (this.unnamed?.count ?? 0) + 1, before: this.unnamed };
   }
 
   /** Notes that an ARG declares a name, be it without a value. */
@@ -98,18 +105,22 @@ export class StageImage {
   public finish(): FinishedLabels {
     const known = new Map<string, EvaluatedLabel>();
     const unknown = new Map<string, LabelOrigin>();
-    const unnamed: LabelOrigin[] = [];
+    const unnamed: Unnamed[] = [];
     for (let link = this.unnamed; link; link = link.before) {
-      unnamed.push(link.origin);
+      unnamed.push(link);
     }
     unnamed.reverse();
-    for (const [name, { origin, value, unnamedBefore }] of this.labels.flatten()) {
-      if (value !== undefined && unnamedBefore === unnamed.length) {
+    const labels = this.labels.flatten();
+    const looksClosely = labels.size * unnamed.length < MOST_COMPARED;
+    for (const [name, { origin, value, unnamedBefore }] of labels) {
+      const replaces = (other: Unnamed): boolean => other.value !== value && (!looksClosely || couldBeOneOf(other.name, [name]));
+      const replacement = unnamedBefore === unnamed.length ? undefined : unnamed.find((other, index) => index >= unnamedBefore && replaces(other));
+      if (value !== undefined && !replacement) {
         known.set(name, { ...origin, value });
       } else {
-        unknown.set(name, value === undefined ? origin : unnamed[unnamedBefore]);
+        unknown.set(name, value === undefined ? origin : replacement!.origin);
       }
     }
-    return { known, unknown, unnamed };
+    return { known, unknown, unnamed: unnamed.map((other) => other.origin) };
   }
 }

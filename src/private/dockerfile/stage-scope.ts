@@ -1,5 +1,6 @@
 import { Environment, MAYBE_SET, SET_SOMEHOW, Value } from './expansion/environment';
 import { Unknown } from './expansion/unknown';
+import { couldBeOneOf } from './expansion/unknown-shape';
 import { LayeredMap } from './layered-map';
 import { Platform } from './platforms';
 
@@ -13,23 +14,6 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
  * The ENV of an image of a registry is not known, hence neither is what an inherited ARG holds.
  */
 export class StageScope implements Environment {
-  /** What the stage itself sets. */
-  private own = new Map<string, Value>();
-  /** Names whose ENV cannot be replaced any more, see `setEnv`. */
-  private fixed?: Set<string>;
-
-  /** What stages from this one read back from ENVs whose names hold an equals sign. */
-  private renamed?: Map<string, Value>;
-
-  private constructor(
-    /** The ENV of the image so far, the stage's own included. */
-    private image: LayeredMap<Value>,
-    /** The ARGs so far, the stage's own included. */
-    private args: LayeredMap<Value>,
-    /** Whether the base image may bring variables that this library cannot see. */
-    private hasUnknownBase: boolean,
-  ) {}
-
   /** The scope of a stage from an image of a registry: what is not set here may be set there. */
   public static fromImage(platform: Platform): StageScope {
     const scope = new StageScope(new LayeredMap(), new LayeredMap(), true);
@@ -47,6 +31,23 @@ export class StageScope implements Environment {
     }
     return scope;
   }
+
+  /** What the stage itself sets. */
+  private own = new Map<string, Value>();
+  /** Names whose ENV cannot be replaced any more, see `setEnv`. */
+  private fixed?: Set<string>;
+
+  /** What stages from this one read back from ENVs whose names hold an equals sign. */
+  private renamed?: Map<string, Value>;
+
+  private constructor(
+    /** The ENV of the image so far, the stage's own included. */
+    private image: LayeredMap<Value>,
+    /** The ARGs so far, the stage's own included. */
+    private args: LayeredMap<Value>,
+    /** Whether the base image may bring variables that this library cannot see. */
+    private hasUnknownBase: boolean,
+  ) {}
 
   /** The scope of a stage from this one, which is finished. */
   public child(): StageScope {
@@ -100,12 +101,12 @@ export class StageScope implements Environment {
     this.renamed.set(short, value instanceof Unknown ? SET_SOMEHOW : `${name.slice(equals + 1)}=${value}`);
   }
 
-  /** What an ENV does whose name is not known: after it, a variable keeps its value only if it is this one. */
-  public setUnknownName(value: Value): void {
-    this.own = new Map(blur(this.own, value));
-    this.renamed &&= new Map(blur(this.renamed, value));
-    this.image = new LayeredMap([new Map(blur(this.image.flatten(), value))]);
-    this.args = new LayeredMap([new Map(blur(this.args.flatten(), value))]);
+  /** What an ENV does whose name is not known: a variable stays known only if that cannot change it. */
+  public setUnknownName(name: Unknown, value: Value): void {
+    this.own = new Map(blur(this.own, name, value));
+    this.renamed &&= new Map(blur(this.renamed, name, value));
+    this.image = new LayeredMap([new Map(blur(this.image.flatten(), name, value))]);
+    this.args = new LayeredMap([new Map(blur(this.args.flatten(), name, value))]);
     this.hasUnknownBase = true;
   }
 }
@@ -113,12 +114,12 @@ export class StageScope implements Environment {
 /** So many variables are looked at one by one; of more, none is known any more. */
 const MOST_BLURRED = 1000;
 
-/** The variables after any one of them may have been set to a value. */
-function* blur(variables: ReadonlyMap<string, Value>, value: Value): Iterable<[string, Value]> {
+/** The variables after one of unknown name was set to a value. */
+function* blur(variables: ReadonlyMap<string, Value>, unknownName: Unknown, value: Value): Iterable<[string, Value]> {
   if (variables.size > MOST_BLURRED) {
     return;
   }
   for (const [name, before] of variables) {
-    yield [name, before === value ? before : SET_SOMEHOW];
+    yield [name, before === value || !couldBeOneOf(unknownName, [name]) ? before : SET_SOMEHOW];
   }
 }

@@ -1,7 +1,7 @@
 import { Diagnostic } from './diagnostic';
 import { EvaluateInput } from './evaluation';
 import { MAYBE_SET, Value } from './expansion/environment';
-import { Unknown } from './expansion/unknown';
+import { canBeEmpty, Unknown } from './expansion/unknown';
 import { LogicalLine } from './lines';
 import { RuleId } from './rules';
 import { looksSecret } from './secret-name';
@@ -9,6 +9,13 @@ import { Source } from './source';
 
 /** The most warnings that one file gets. */
 const MOST_WARNINGS = 50;
+
+/** The label that another one replaces. */
+export interface PreviousLabel {
+  readonly line: number;
+  readonly isSameStage: boolean;
+  readonly isSameValue: boolean;
+}
 
 /** Collects what is allowed but probably not meant. */
 export class Warnings {
@@ -64,7 +71,7 @@ export class Warnings {
   }
 
   /** Whether a second value for a label is worth a word. */
-  public checkOverwritten(name: string, line: LogicalLine, previous: { readonly line: number; readonly isSameStage: boolean; readonly isSameValue: boolean }): void {
+  public checkOverwritten(name: string, line: LogicalLine, previous: PreviousLabel): void {
     if (!previous.isSameValue && (previous.isSameStage || name === this.input.reservedLabel)) {
       this.add('sparta-oci:label-overwritten', `label '${name}' replaces the one of line ${previous.line}: remove one of them`, line, name);
     }
@@ -72,7 +79,7 @@ export class Warnings {
 
   /** A use that fails the build unless the base image sets the variable. */
   public checkDemand(name: string, value: Value | undefined, operator: string, line: LogicalLine): void {
-    if (operator.endsWith('?') && (value === MAYBE_SET || (operator === ':?' && value instanceof Unknown))) {
+    if (operator.endsWith('?') && (value === MAYBE_SET || (operator === ':?' && value instanceof Unknown && canBeEmpty(value)))) {
       this.add('sparta-oci:base-image-decides', `the build fails unless the base image sets ${name}: declare it with ARG, or give a default with \${${name}:-…}`, line, name);
     }
   }

@@ -32,17 +32,17 @@ export class StageBuild {
   private readonly used = new Map<string, Command>();
   private readonly uses = new UsesBeforeDeclaration();
   /** Told of every use of a variable. */
-  private readonly onUse = (name: string, value: Value | undefined, operator: string): void => {
-    this.checkUse(name, value, operator);
-  };
-
-  private readonly options: ExpandOptions = { onUse: this.onUse };
+  private readonly onUse: NonNullable<ExpandOptions['onUse']>;
+  private readonly options: ExpandOptions;
 
   public constructor(
     public readonly context: BuildContext,
     public readonly stage: Stage,
     public readonly image: StageImage,
-  ) {}
+  ) {
+    this.onUse = (name, value, operator) => this.checkUse(name, value, operator);
+    this.options = { onUse: this.onUse };
+  }
 
   /** Turns to the next instruction. */
   public begin(command: Command): void {

@@ -16,6 +16,9 @@ const fileTypes = new Set(['secret', 'ssh', 'cache']);
 
 /** RUN: its command is not expanded, its mounts are. */
 export function runRun(build: StageBuild, command: Command, instruction: RunInstruction): void {
+  if (instruction.isEmpty) {
+    throw new InstructionError('RUN [] runs nothing: name a command', '[]');
+  }
   const mounts = instruction.mounts.map((mount) => readMount(build, mount));
   mounts.forEach((mount, index) => {
     if (!mount) {

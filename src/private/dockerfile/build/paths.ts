@@ -2,7 +2,7 @@ import { InstructionError } from '../instruction-error';
 
 /** Go's `path.Clean`. */
 export function cleanPath(path: string): string {
-  const isAbsolute = path.startsWith('/');
+  const isRooted = path.startsWith('/');
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') {
@@ -10,11 +10,11 @@ export function cleanPath(path: string): string {
     }
     if (part === '..' && parts.length > 0 && parts[parts.length - 1] !== '..') {
       parts.pop();
-    } else if (part !== '..' || !isAbsolute) {
+    } else if (part !== '..' || !isRooted) {
       parts.push(part);
     }
   }
-  return (isAbsolute ? '/' : '') + parts.join('/') || '.';
+  return (isRooted ? '/' : '') + parts.join('/') || '.';
 }
 
 /** Go's `path.Join`. */

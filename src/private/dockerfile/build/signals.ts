@@ -14,7 +14,7 @@ const spellings = [...names].flatMap((name) => [name, `SIG${name}`]);
 
 /** Checks a signal that is not fully known. */
 export function checkUnknownSignal(signal: Unknown): void {
-  if (!couldConsistOf(signal, /^[0-9+-]*$/) && !couldBeOneOf(signal, spellings)) {
+  if (!couldConsistOf(signal, /^[0-9+-]*$/) && !couldBeOneOf(signal, spellings, true)) {
     throw new InstructionError('invalid signal, whatever its variables hold: write a number other than 0, or a name such as SIGTERM');
   }
 }
@@ -22,8 +22,8 @@ export function checkUnknownSignal(signal: Unknown): void {
 /** Checks the signal of STOPSIGNAL: a number other than 0, or a name with or without SIG. */
 export function checkSignal(text: string): void {
   if (/^[+-]?[0-9]+$/.test(text)) {
-    const number = Number(text);
-    if (number !== 0 && Math.abs(number) < 2 ** 63) {
+    const number = text.length > 30 ? 0n : BigInt(text.replace(/^\+/, ''));
+    if (number !== 0n && BigInt.asIntN(64, number) === number) {
       return;
     }
   } else if (names.has(toUpper(text).replace(/^SIG/, ''))) {

@@ -15,7 +15,7 @@ export function runLabel(build: StageBuild, instruction: PairsInstruction): void
   });
   for (const { key, value, origin } of pairs) {
     if (key instanceof Unknown) {
-      build.image.setUnnamedLabel(origin);
+      build.image.setUnnamedLabel(key, origin, value instanceof Unknown ? undefined : value);
     } else {
       warnIfReplaced(build, instruction, key, value);
       build.image.setLabel(key, origin, value instanceof Unknown ? undefined : value);
@@ -30,7 +30,7 @@ export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
   for (const { name, value } of pairs) {
     lintSecret(build, name);
     if (name instanceof Unknown) {
-      build.image.scope.setUnknownName(value);
+      build.image.scope.setUnknownName(name, value);
     } else {
       build.image.scope.setEnv(name, value);
     }

@@ -1,8 +1,8 @@
 import { InstructionError } from '../instruction-error';
 import { Environment, Value } from './environment';
+import { ExpandOptions } from './expand-options';
 import { Frame, patternFrame, quotedFrame, replacementFrame, unfinished, valueOf, wholeFrame, wordFrame } from './frame';
 import { applyModifier, applyReplacement, unsupported } from './modifiers';
-import { ExpandOptions } from './expand-options';
 import { endOfName } from './name';
 import { Unknown } from './unknown';
 
@@ -194,7 +194,7 @@ export class Expansion {
         const kind = next === undefined ? '' : String.fromCodePoint(next);
         this.at += kind.length;
         if (kind === '#' || kind === '%') {
-          throw unsupported(`:${kind}`);
+          throw unsupported(name, `:${kind}`);
         }
         this.push(wordFrame(name, `:${kind}`));
         return;
@@ -210,7 +210,7 @@ export class Expansion {
         if (character === '') {
           throw new InstructionError("a substitution is never closed: '}' is missing", name);
         }
-        throw unsupported(character);
+        throw unsupported(name, character);
     }
   }
 

@@ -1,7 +1,7 @@
 import { InstructionError } from '../instruction-error';
 import { Value } from './environment';
 import { Modifier } from './modifiers';
-import { Part, Unknown } from './unknown';
+import { alternativesOf, Part, Unknown } from './unknown';
 
 /** A part of the text whose end is still ahead: the whole, a modifier's word, or a double-quoted part. */
 export interface Frame {
@@ -46,7 +46,12 @@ export function replacementFrame(modifier: Modifier, pattern: Value): Frame {
 
 /** What a frame's text came to. */
 export function valueOf({ parts, result }: Frame): Value {
-  return parts ? new Unknown([...parts, result]) : result;
+  if (!parts) {
+    return result;
+  }
+  const value = new Unknown([...parts, result]);
+  const alternatives = alternativesOf(value);
+  return alternatives?.length === 1 ? alternatives[0] : value;
 }
 
 /** The error for a text that ends while frames are open. */

@@ -1,8 +1,8 @@
 import { InstructionError } from '../instruction-error';
 import { MAYBE_SET, SET_SOMEHOW, Value } from './environment';
-import { ANYTHING, either, Unknown } from './unknown';
-import { checkUnknownPattern } from './unknown-pattern';
 import { checkPattern, hasReference, replaceAll, replaceFirst, trimPrefix, trimSuffix } from './patterns';
+import { alternativesOf, ANYTHING, anyOf, canBeEmpty, Unknown } from './unknown';
+import { checkUnknownPattern } from './unknown-pattern';
 
 /**
  * What stands between a variable's name and the closing brace.
@@ -31,8 +31,8 @@ export interface Modifier {
 const UNSUPPORTED = 'only - + ? (with or without :), # ## % %% / and // are supported';
 
 /** Refuses an operator that BuildKit does not know. */
-export function unsupported(operator: string): InstructionError {
-  return new InstructionError(`unsupported modifier '${operator}' in a substitution: ${UNSUPPORTED}`);
+export function unsupported(name: string, operator: string): InstructionError {
+  return new InstructionError(`unsupported modifier '${operator}' in a substitution: ${UNSUPPORTED}`, name + operator);
 }
 
 /** `${v-word}`, `${v+word}`, `${v?word}`, `${v#pattern}` and `${v%pattern}`, once the word is evaluated. */
@@ -40,12 +40,12 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
   const { name, emptyIsUnset, operator } = modifier;
   const kind = operator[operator.length - 1];
   const missing = value === undefined || (emptyIsUnset && value === '');
-  const mayBeMissing = value === MAYBE_SET || (emptyIsUnset && value instanceof Unknown);
+  const mayBeMissing = value === MAYBE_SET || (emptyIsUnset && value instanceof Unknown && canBeEmpty(value));
   switch (kind) {
     case '-':
-      return missing ? word : mayBeMissing ? either(value!, word) : value!;
+      return missing ? word : mayBeMissing ? anyOf([value!, word]) : value!;
     case '+':
-      return missing || word === '' ? '' : mayBeMissing ? either('', word) : word;
+      return missing || word === '' ? '' : mayBeMissing ? anyOf(['', word]) : word;
     case '?':
       if (missing) {
         const reason = word instanceof Unknown || word === '' ? `is not allowed to be ${value === undefined ? 'unset' : 'empty'}` : word;
@@ -56,7 +56,7 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
     case '%':
       return trim(kind, value ?? '', word);
     default:
-      throw unsupported(operator);
+      throw unsupported(name, operator);
   }
 }
 
@@ -68,6 +68,10 @@ export function applyReplacement(modifier: Modifier, value: Value | undefined, p
   }
   checkPattern(pattern, false);
   if (value instanceof Unknown) {
+    const alternatives = alternativesOf(value);
+    if (alternatives) {
+      return anyOf(alternatives.map((one) => applyReplacement(modifier, one, pattern, replacement)));
+    }
     return replaceInUnknown(pattern, replacement, modifier.all === true);
   }
   if (replacement instanceof Unknown) {
@@ -94,7 +98,8 @@ function trim(kind: '#' | '%', value: Value, word: Value): Value {
   const pattern = greedy ? word.slice(1) : word;
   if (value instanceof Unknown) {
     checkPattern(pattern, kind === '%');
-    return SET_SOMEHOW;
+    const alternatives = alternativesOf(value);
+    return alternatives ? anyOf(alternatives.map((one) => trim(kind, one, word))) : SET_SOMEHOW;
   }
   return kind === '#' ? trimPrefix(value, pattern, greedy) : trimSuffix(value, pattern, greedy);
 }

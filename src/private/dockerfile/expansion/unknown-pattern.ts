@@ -10,7 +10,7 @@ import { ANYTHING, Part, Unknown } from './unknown';
 export function checkUnknownPattern(pattern: Unknown, fromEnd: boolean): void {
   const states = readParts(pattern.parts, new Set([closed('')]));
   if (![...states].some((state) => isFinal(state, fromEnd))) {
-    throw new InstructionError("invalid escape in a pattern, whatever its variables hold: only * ? \\ } and / can be escaped with a backslash");
+    throw new InstructionError('invalid escape in a pattern, whatever its variables hold: only * ? \\ } and / can be escaped with a backslash');
   }
 }
 

@@ -1,8 +1,8 @@
 import { ANYTHING, Part, Unknown } from './unknown';
 
 /** Whether an unknown text may turn out to be one of some words. */
-export function couldBeOneOf(text: Unknown, words: readonly string[]): boolean {
-  const shape = new RegExp(`^${shapeOf(text)}$`, 'iu');
+export function couldBeOneOf(text: Unknown, words: readonly string[], ignoreCase = false): boolean {
+  const shape = new RegExp(`^${shapeOf(text)}$`, ignoreCase ? 'iu' : 'u');
   return words.some((word) => shape.test(word));
 }
 

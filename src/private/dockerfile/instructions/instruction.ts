@@ -52,6 +52,8 @@ export interface CopyInstruction extends Common {
 export interface RunInstruction extends Common {
   readonly kind: 'run';
   readonly mounts: readonly Mount[];
+  /** Whether it runs nothing, in JSON form: `RUN []`. */
+  readonly isEmpty: boolean;
 }
 
 export interface OnbuildInstruction extends Common {

@@ -27,7 +27,9 @@ export function lintFile(linter: Linter, instructions: readonly Instruction[]): 
 }
 
 /** The image names that come out when no build arg is given. */
-export function lintDefaultBases(linter: Linter, instructions: readonly Instruction[], globals: readonly ArgInstruction[], scope: GlobalScope, escape: string): void {
+export function lintDefaultBases(linter: Linter, instructions: readonly Instruction[], scope: GlobalScope, escape: string): void {
+  const first = instructions.findIndex(({ kind }) => kind !== 'arg');
+  const globals = instructions.slice(0, first) as ArgInstruction[];
   const defaults = scope.copy();
   try {
     for (const { name, value } of globals.flatMap(({ args }) => args)) {

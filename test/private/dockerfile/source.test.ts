@@ -1,0 +1,46 @@
+import { DockerfileError, evaluateDockerfile } from '../../../src/private/dockerfile';
+
+function messageOf(text: string, target?: string): string {
+  try {
+    evaluateDockerfile({ text, name: 'app/Dockerfile', target });
+  } catch (error) {
+    if (error instanceof DockerfileError) {
+      return error.message;
+    }
+    throw error;
+  }
+  return 'no error';
+}
+
+test('an error has file, line, source line and a caret', () => {
+  expect(messageOf('FROM scratch\n\tLABLE a=b\n')).toBe("app/Dockerfile:2: unknown instruction 'LABLE': did you mean LABEL?\n    \tLABLE a=b\n    \t^^^^^");
+});
+
+test('an error in a continued line has the line that it stands in', () => {
+  expect(messageOf('FROM scratch\nLABEL a=1 \\\n  # comment\n  b=${X:=1}\n')).toBe(
+    "app/Dockerfile:4: unsupported modifier ':=' in a substitution: only - + ? (with or without :), # ## % %% / and // are supported\n      b=${X:=1}\n          ^^^",
+  );
+  expect(messageOf('FROM scratch\nLABEL a=1 \\\n  # comment\n  beta\n')).toContain("app/Dockerfile:4: no '=' in 'beta'");
+});
+
+test('one error tells all problems', () => {
+  expect(messageOf('FROM scratch\nFOO\nLABEL\nUSER\n').match(/app\/Dockerfile:\d+/g)).toEqual(['app/Dockerfile:2', 'app/Dockerfile:3', 'app/Dockerfile:4']);
+  expect(messageOf('FROM scratch\nLABEL a=${\nLABEL a=b\nLABEL a="\n').match(/app\/Dockerfile:\d+/g)).toEqual(['app/Dockerfile:2', 'app/Dockerfile:4']);
+});
+
+test('a target that is not there is told with those that are', () => {
+  expect(messageOf('FROM scratch AS build\nFROM scratch AS final\n', 'biuld')).toBe(
+    "app/Dockerfile: no stage is named 'biuld': did you mean build? the stages are build, final",
+  );
+});
+
+test('an error in a trigger has the line of its ONBUILD', () => {
+  expect(messageOf('FROM scratch AS a\nONBUILD LABEL x="${Y:?is needed}"\nFROM a\n')).toContain('app/Dockerfile:2: Y: is needed');
+});
+
+test('a long line is cut around the part that is meant', () => {
+  const message = messageOf(`FROM scratch\nLABEL ${'a=b '.repeat(100)}oops ${'a=b '.repeat(100)}\n`);
+  const [, excerpt, caret] = message.split('\n');
+  expect(excerpt.length).toBeLessThan(200);
+  expect(excerpt.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('oops');
+});

@@ -1,0 +1,34 @@
+import { evaluateDockerfile } from '../../../src/private/dockerfile';
+import { EvaluateInput } from '../../../src/private/dockerfile/evaluation';
+
+function warningsOf(text: string, options: Partial<EvaluateInput> = {}): string[] {
+  return evaluateDockerfile({ text, name: 'Dockerfile', ...options }).warnings.map(({ ruleId, message }) => `${ruleId.replace('sparta-oci:', '')} ${message}`);
+}
+
+test('a warning has file, line and caret', () => {
+  expect(warningsOf('FROM scratch\nLABEL team=web\nLABEL team=app\n')).toEqual([
+    "label-overwritten Dockerfile:3: label 'team' replaces the one of line 2: remove one of them\n    LABEL team=app\n          ^^^^",
+  ]);
+});
+
+test.each<[string, string, Partial<EvaluateInput>, string[]]>([
+  ['the same value twice', 'FROM scratch\nLABEL a=1\nLABEL a=1', {}, []],
+  ['a label of the parent replaced on purpose', 'FROM scratch AS p\nLABEL a=1\nFROM p\nLABEL a=2', {}, []],
+  ['the reserved label of the parent replaced', 'FROM scratch AS p\nLABEL a=1\nFROM p\nLABEL a=2', { reservedLabel: 'a' }, ['label-overwritten Dockerfile:4:']],
+  ['a label that is lost', 'FROM scratch AS p\nLABEL a=1\nFROM scratch', {}, ['label-in-unbuilt-stage Dockerfile:2:']],
+  ['a label that is lost, but not the reserved one', 'FROM scratch AS p\nLABEL a=1\nFROM scratch', { reservedLabel: 'b' }, []],
+  ['a label that the built stage has as well', 'FROM scratch AS p\nLABEL a=1\nFROM scratch\nLABEL a=1', {}, []],
+  ['a label in a stage that is lost and cannot be built', 'FROM scratch AS p\nLABEL a=1\nLABEL b=${X?}\nFROM scratch', {}, ['label-in-unbuilt-stage Dockerfile:2:']],
+  ['an argument used before its ARG', 'FROM scratch\nWORKDIR /$A\nARG A=1', {}, ['arg-after-use Dockerfile:2: A is used before `ARG A` in line 3']],
+  ['an argument used before its second ARG', 'FROM scratch\nARG A=1\nWORKDIR /$A\nARG A=2', {}, []],
+  ['a reserved argument that is declared but not used', 'FROM scratch\nARG A', { reservedArgs: ['A'] }, ['reserved-arg-unused Dockerfile:2:']],
+  ['a reserved argument that is not even declared', 'FROM scratch', { reservedArgs: ['A'] }, ['reserved-arg-unused Dockerfile: the build argument A is given but not used']],
+  ['a reserved argument that is used in a command', 'FROM scratch\nARG A\nRUN echo ${A:-x}', { reservedArgs: ['A'] }, []],
+  ['a secret that is given', 'FROM scratch\nARG API_TOKEN', { buildArgs: { API_TOKEN: 'x' } }, ["secret-build-arg Dockerfile:2: 'API_TOKEN' looks like a secret"]],
+  ['a secret that is not given', 'FROM scratch\nARG API_TOKEN', {}, []],
+  ['a demand on the base image', 'FROM base\nLABEL a=${X:?m}', {}, ['base-image-decides Dockerfile:2: the build fails unless the base image sets X']],
+])('%s', (_, text, options, expected) => {
+  const warnings = warningsOf(text, options);
+  expect(warnings).toHaveLength(expected.length);
+  warnings.forEach((warning, index) => expect(warning).toContain(expected[index]));
+});
