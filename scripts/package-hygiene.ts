@@ -6,8 +6,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { contentProblems, PackedFile } from './package-hygiene/content';
 import { Consumer } from './package-hygiene/consumer';
+import { contentProblems, PackedTarball } from './package-hygiene/content';
 import { TemporaryFolder } from '../test/support/temporary-folder';
 
 /** The lowest supported versions, and the newest that there are. */
@@ -16,12 +16,9 @@ const CONSUMERS = [['aws-cdk-lib@2.170.0', 'constructs@10.4.2'], ['aws-cdk-lib@2
 /** What loading the library may add to loading what it uses of the CDK. */
 const LOAD_MILLISECONDS = 15;
 
-interface Packed {
+interface Packed extends PackedTarball {
   readonly filename: string;
-  readonly size: number;
   readonly unpackedSize: number;
-  readonly files: readonly PackedFile[];
-  readonly bundled: readonly string[];
 }
 
 function pack(folder: string): Packed {

@@ -11,8 +11,15 @@ const REQUIRED = ['.jsii', 'LICENSE', 'README.md', 'package.json', 'lib/index.js
 /** Bytes of the packed tarball: what an installation downloads. */
 const LARGEST = 600 * 1024;
 
-/** What is wrong with a tarball's content, in sentences. */
-export function contentProblems(packed: { size: number; files: readonly PackedFile[]; bundled: readonly string[] }, exists: (path: string) => boolean): string[] {
+/** A packed tarball, as `npm pack --json` tells it. */
+export interface PackedTarball {
+  readonly size: number;
+  readonly files: readonly PackedFile[];
+  readonly bundled: readonly string[];
+}
+
+/** What is wrong with a tarball's content, in sentences; `exists` tells whether a file is in the project. */
+export function contentProblems(packed: PackedTarball, exists: (path: string) => boolean): string[] {
   const paths = packed.files.map((file) => file.path);
   const sourceOf = (path: string) => path.replace(/^lib\//, 'src/').replace(/(\.d\.ts|\.js)$/, '.ts');
   return [
