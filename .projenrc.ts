@@ -149,7 +149,7 @@ project.addTask('release:dry', {
 project.addTask('e2e:deploy', {
   description: 'Deploy examples with the real CLI into an account that moto plays, images going to a real registry',
   env: { JEST_JUNIT_OUTPUT_DIR: 'test-reports/deploy' },
-  exec: "jest --testMatch '<rootDir>/test/e2e/deploy/**/*.deploy.ts' --ci --verbose --maxWorkers=1",
+  exec: "jest --testMatch '<rootDir>/test/e2e/deploy/**/*.deploy.ts' --ci --verbose --maxWorkers=1 --forceExit",
   receiveArgs: true,
 });
 
