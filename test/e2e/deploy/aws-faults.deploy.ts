@@ -2,7 +2,7 @@ import { FaultStory } from './fault-story';
 import { EcrError } from '../../support/ecr-error';
 import { AwsFaultInjector } from '../../support/local-aws';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 describe('a deployment, while ECR', () => {
   let story: FaultStory;

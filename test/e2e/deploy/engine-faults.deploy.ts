@@ -1,6 +1,6 @@
 import { FaultStory } from './fault-story';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const MEGABYTE = 1024 * 1024;
 

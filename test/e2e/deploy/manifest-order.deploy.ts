@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ACCOUNT, DeploymentLab, REGION } from './deployment-lab';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 test('fails without the dependency of the manifest on the stack of the repository, which thus is what makes the order', async () => {
   const lab = await DeploymentLab.start('own-repository');

@@ -7,7 +7,7 @@ const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'spar
 const PUBLISHER = `arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-image-publishing-role-${ACCOUNT}-${REGION}`;
 const DEPLOY = ['deploy', '--all', '--require-approval', 'never'];
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 // One story: each test goes on where the one before it ended.
 describe('cdk deploy of a repository and two functions, from nothing', () => {

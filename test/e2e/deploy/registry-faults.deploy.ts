@@ -1,7 +1,7 @@
 import { FaultStory, REPOSITORY } from './fault-story';
 import { Fault, FaultInjector } from '../../support/registry-front';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 describe('a deployment, while the registry', () => {
   let story: FaultStory;
