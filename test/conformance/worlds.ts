@@ -8,7 +8,8 @@ const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|(?<=\$\{?)[@*#?\-$!]/gu;
  * differs between them depends on the base image.
  *
  * A base image without anything; one that sets every name in the text to a value; one that sets
- * them to nothing; and one that mixes these, with values that occur in the text.
+ * them to nothing; and one that mixes these, with values that occur in the text, and also brings
+ * labels, triggers, a working directory and a shell.
  */
 export function worldsOf(dockerfile: string, buildArgs: Record<string, string> = {}): World[] {
   const names = namesIn(dockerfile);
@@ -20,6 +21,8 @@ export function worldsOf(dockerfile: string, buildArgs: Record<string, string> =
     { env: names.map((name, index) => `${name}=zq${index}q`) },
     { env: names.map((name) => `${name}=`) },
     {
+      workdir: '/zw',
+      shell: ['/zs'],
       env: mixed.filter((entry) => entry !== undefined && entry !== '') as string[],
       labels: { 'from.base': 'x', ...Object.fromEntries(names.length > 0 ? [[pick(), 'zx']] : []) },
       onbuild: names.length > 0 && random.chance(50) ? [`ENV ${pick()}=zw`, 'LABEL from.trigger=y'] : [],

@@ -17,6 +17,8 @@ type base struct {
 	Env     []string          `json:"env"`
 	Labels  map[string]string `json:"labels"`
 	OnBuild []string          `json:"onbuild"`
+	Workdir string            `json:"workdir"`
+	Shell   []string          `json:"shell"`
 }
 
 // world says what external images bring: those in Bases what is given there, all others the rest.
@@ -58,6 +60,8 @@ func (i *images) ResolveImageConfig(_ context.Context, ref string, opt sourceres
 	img.Config.Env = b.Env
 	img.Config.Labels = b.Labels
 	img.Config.OnBuild = b.OnBuild
+	img.Config.WorkingDir = b.Workdir
+	img.Config.Shell = b.Shell
 	img.RootFS.Type = "layers"
 	img.RootFS.DiffIDs = []digest.Digest{digest.FromString(ref)}
 	config, err := json.Marshal(img)

@@ -7,6 +7,8 @@ export interface BaseConfig {
   readonly env?: string[];
   readonly labels?: Record<string, string>;
   readonly onbuild?: string[];
+  readonly workdir?: string;
+  readonly shell?: string[];
 }
 
 /** An assumption about external images: those in `bases` bring what is given there, all others the rest. */
