@@ -30,7 +30,7 @@ export function parseCases(topic: string, text: string): ConformanceCase[] {
 
 function readCase(name: string, options: string[], body: string): ConformanceCase {
   const buildArgs: Record<string, string> = {};
-  const bases: Record<string, { env: string[]; labels: Record<string, string>; onbuild: string[] }> = {};
+  const bases: Record<string, { env: string[]; labels: Record<string, string>; onbuild: string[]; workdir?: string }> = {};
   const single: { target?: string; platform?: string; build?: string } = {};
   let dockerfile = body === '' ? '' : body + '\n';
   for (const option of options) {
@@ -42,11 +42,12 @@ function readCase(name: string, options: string[], body: string): ConformanceCas
       case 'no-newline': dockerfile = dockerfile.replace(/\n$/, ''); break;
       case 'crlf': dockerfile = dockerfile.replace(/\n/g, '\r\n'); break;
       case 'base': {
-        const [, image, what, rest] = /^(\S+) (env|label|onbuild|plain) ?(.*)$/.exec(value)!;
+        const [, image, what, rest] = /^(\S+) (env|label|onbuild|workdir) ?(.*)$/.exec(value)!;
         const base = bases[image] ??= { env: [], labels: {}, onbuild: [] };
         if (what === 'env') { base.env.push(rest); }
         if (what === 'label') { addPair(base.labels, rest); }
         if (what === 'onbuild') { base.onbuild.push(rest); }
+        if (what === 'workdir') { base.workdir = rest; }
         break;
       }
       default: throw new Error(`${name}: unknown option '${option}'`);
