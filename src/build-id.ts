@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { readGitState } from './private/git-state';
+import { onFirstUse } from './private/on-first-use';
 import { PreparedBuildId } from './private/prepared-build-id';
 import { Problems } from './private/problems';
 
@@ -98,7 +98,7 @@ class GitBuildId extends BuildId {
   }
 
   public _prepare(directory: string, binary?: string): PreparedBuildId | Problems {
-    const state = readGitState(directory, binary);
+    const state = onFirstUse.gitState().readGitState(directory, binary);
     if ('problem' in state) {
       return { problems: [`BuildId.fromGit(): ${state.problem}. Commit first, or use BuildId.fromContent() or BuildId.of()`] };
     }

@@ -1,8 +1,7 @@
 import { BinaryCheck } from './binary-check';
 import { GoBuildOptions } from './go-build-options';
 import { BinaryRequest, BinarySource, BoundBinary } from './private/binary/binary-source';
-import { FileBinary } from './private/binary/file-binary';
-import { GoBuildBinary } from './private/binary/go-build-binary';
+import { onFirstUse } from './private/on-first-use';
 
 /**
  * How `SpartaBinary.fromPath()` looks at its file.
@@ -37,7 +36,7 @@ export class SpartaBinary {
    * @param options which checks to leave out
    */
   public static fromPath(path: string, options: SpartaBinaryPathOptions = {}): SpartaBinary {
-    return new SpartaBinary(new FileBinary(path, options));
+    return new SpartaBinary(new (onFirstUse.fileBinary().FileBinary)(path, options));
   }
 
   /**
@@ -53,7 +52,7 @@ export class SpartaBinary {
    * @see https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies
    */
   public static fromGoBuild(options: GoBuildOptions): SpartaBinary {
-    return new SpartaBinary(new GoBuildBinary(options));
+    return new SpartaBinary(new (onFirstUse.goBuildBinary().GoBuildBinary)(options));
   }
 
   private constructor(private readonly source: BinarySource) {}

@@ -5,13 +5,9 @@ import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-ap
 import { Construct, IConstruct } from 'constructs';
 import { ResolvedBuild } from './private/build-plan';
 import { EcrImageUri } from './private/ecr-image-uri';
-import { claimImage } from './private/image-claims';
-import { importRepository } from './private/imported-repository';
-import { LabelledImages } from './private/labelled-images';
 import { PublishingTarget } from './private/manifest-synthesizer';
-import { planBuild } from './private/plan-build';
+import { onFirstUse } from './private/on-first-use';
 import { failOnProblems } from './private/problems';
-import { sharingProblems } from './private/sharing';
 import { SpartaOciImageProps } from './sparta-oci-image-props';
 
 /**
@@ -77,6 +73,7 @@ export class SpartaOciImage extends Construct {
    */
   public constructor(scope: Construct, id: string, props: SpartaOciImageProps) {
     super(scope, id);
+    const { claimImage, importRepository, LabelledImages, planBuild } = onFirstUse.imageMaking();
     const plan = planBuild(this, props, SpartaOciImage.SPARTA_ECR_LABEL_NAME);
     let build: ResolvedBuild | undefined;
     let target: PublishingTarget | undefined;
@@ -111,6 +108,7 @@ export class SpartaOciImage extends Construct {
    * @throws Error if the construct is in another stage, or its stack has no literal account and region
    */
   public publishBefore(consumer: IConstruct): void {
+    const { LabelledImages, sharingProblems } = onFirstUse.imageMaking();
     failOnProblems(this.node.path, sharingProblems(this, consumer, this.isMadeHere));
     LabelledImages.of(consumer).share(this.target);
   }

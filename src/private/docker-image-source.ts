@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { AssetManifestBuilder, DockerImageAssetSource, Stack } from 'aws-cdk-lib';
-import { AssetManifest, DockerImageSource, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
+import { AssetManifest, DockerImageSource } from 'aws-cdk-lib/cloud-assembly-schema';
 import { CloudAssemblyBuilder } from 'aws-cdk-lib/cx-api';
 
 /** One image of an asset manifest but for its destinations, under the ID that the CDK gives it. */
@@ -30,7 +30,7 @@ export function renderDockerImages(stack: Stack, sources: readonly DockerImageAs
   try {
     const assembly = new CloudAssemblyBuilder(directory);
     const artifactId = builder.emitManifest(stack, { outdir: directory, assembly });
-    const manifest: AssetManifest = Manifest.loadAssetManifest(path.join(directory, `${artifactId}.json`));
+    const manifest: AssetManifest = JSON.parse(fs.readFileSync(path.join(directory, `${artifactId}.json`), 'utf8'));
     return Object.entries(manifest.dockerImages ?? {}).map(([assetId, { destinations, ...image }]) => ({
       assetId,
       sourceHash: Object.values(destinations)[0].repositoryName,

@@ -2,9 +2,9 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { allBuildArgs, BuildArgs } from './build-args';
 import { BuildContext } from './build-context';
-import { dockerfileReader } from './dockerfile-reader';
 import type { Evaluation } from './dockerfile/evaluation';
 import { EcrImageUri, parseEcrImageUri } from './ecr-image-uri';
+import { onFirstUse } from './on-first-use';
 import { Problems } from './problems';
 
 /** All that decides what a Dockerfile's label says, but for the build ID. */
@@ -26,7 +26,7 @@ export interface LabelTarget {
 
 /** Evaluates the Dockerfile under a build ID and reads its reserved label, or says what is wrong with either. */
 export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTarget | Problems {
-  const { evaluateDockerfile, DockerfileError, labelProblems } = dockerfileReader();
+  const { evaluateDockerfile, DockerfileError, labelProblems } = onFirstUse.dockerfileReader();
   const displayPath = displayed(build.context.dockerfile);
   let evaluation: Evaluation;
   try {

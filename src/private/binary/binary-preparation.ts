@@ -37,10 +37,11 @@ export class BinaryPreparation {
    * @returns what went wrong
    */
   public run(baseImage: string | undefined, buildId: string | undefined): string[] {
-    if (!topLevelStackOf(this.request.scope).bundlingRequired) {
+    const { preBuilds = [], postBuilds = [] } = this.request.workflowHooks ?? {};
+    const isNothingToDo = !this.bound && preBuilds.length + postBuilds.length === 0;
+    if (isNothingToDo || !topLevelStackOf(this.request.scope).bundlingRequired) {
       return [];
     }
-    const { preBuilds = [], postBuilds = [] } = this.request.workflowHooks ?? {};
     const context = this.hookContext(buildId);
     this.runHooks('preBuilds', preBuilds, context);
     const failures = this.bound?.make(buildId) ?? [];
