@@ -13,7 +13,7 @@ import { TemporaryFolder } from '../test/support/temporary-folder';
 /** The lowest supported versions, and the newest that there are. */
 const CONSUMERS = [['aws-cdk-lib@2.170.0', 'constructs@10.4.2'], ['aws-cdk-lib@2', 'constructs@10']];
 
-/** What loading the library may add to loading what it uses of the CDK. */
+/** What loading the library should add at most to loading what it uses of the CDK: told, not enforced, for it depends on the machine. */
 const LOAD_MILLISECONDS = 15;
 
 interface Packed extends PackedTarball {
@@ -40,8 +40,11 @@ function main(): boolean {
       const consumer = new Consumer(folder.sub(packages[0]), [`${folder.path}/${packed.filename}`, ...packages]);
       problems.push(...consumer.problems());
       const { milliseconds, spread } = consumer.loadTime();
-      console.log(`aws-cdk-lib ${consumer.cdkVersion}: ES module and CommonJS synthesize; loading adds ${milliseconds.toFixed(1)} ms (${spread})`);
-      if (milliseconds > LOAD_MILLISECONDS) problems.push(`loading adds ${milliseconds.toFixed(1)} ms, more than ${LOAD_MILLISECONDS}`);
+      const verdict = milliseconds <= LOAD_MILLISECONDS ? 'met' : 'missed';
+      console.log(
+        `aws-cdk-lib ${consumer.cdkVersion}: ES module and CommonJS synthesize; ` +
+        `loading adds ${milliseconds.toFixed(1)} ms (${spread}), aim ${LOAD_MILLISECONDS} ms: ${verdict}`,
+      );
     }
     problems.forEach((problem) => console.log(`problem: ${problem}`));
     return problems.length === 0;
