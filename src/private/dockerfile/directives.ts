@@ -17,7 +17,7 @@ const namePattern = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=/;
 export class Directives {
   /** The escape character in force. */
   public escape = DEFAULT_ESCAPE;
-  private readonly seen = new Map<string, string>();
+  private seen?: Set<string>;
   private done = false;
 
   /** Offers the next line, without its line end; tells whether it was a directive. */
@@ -31,10 +31,11 @@ export class Directives {
       return false;
     }
     const [name, value] = directive;
-    if (this.seen.has(name)) {
+    if (this.seen?.has(name)) {
       throw new InstructionError(`the parser directive '${name}' is given twice: keep one of them`, line);
     }
-    this.seen.set(name, value);
+    this.seen ??= new Set();
+    this.seen.add(name);
     if (name === 'escape') {
       if (value !== '\\' && value !== '`') {
         throw new InstructionError(`invalid escape character '${value}': only \\ and \` are allowed`, value);

@@ -2,14 +2,12 @@ import { Budget } from './build/budget';
 import { BuildContext, StageBuild } from './build/context';
 import { resolveEpoch } from './build/epoch';
 import { runCommand } from './build/run-command';
-import { checkCircles, CircularDependency, connect, reachableFrom, toCommand } from './build/stage-graph';
+import { checkCircles, connect, reachableFrom, toCommand } from './build/stage-graph';
 import { declarationsOf, summarize } from './declarations';
-import { Diagnostic } from './diagnostic';
 import { DockerfileError } from './dockerfile-error';
 import { EvaluateInput, EvaluatedLabel, Evaluation } from './evaluation';
 import { expand } from './expansion/expand';
 import { GlobalScope, predefinedArgs } from './global-scope';
-import { InstructionError } from './instruction-error';
 import { ArgInstruction, FromInstruction, Instruction } from './instructions/instruction';
 import { LogicalLine } from './lines';
 import { lintDefaultBases, lintFile } from './lint/file-rules';
@@ -17,6 +15,7 @@ import { lintFrom } from './lint/from-rules';
 import { Linter } from './lint/linter';
 import { LostLabels } from './lost-labels';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
+import { Problems } from './problems';
 import { ParsedFile, readDockerfile, readTrigger } from './read';
 import { Source } from './source';
 import { StageImage } from './stage-image';
@@ -25,8 +24,6 @@ import { wellFormed } from './unicode';
 import { Warnings } from './warnings';
 
 const INVALID = 'sparta-oci:dockerfile-invalid';
-/** How many problems of one file are told at once. */
-const MOST_PROBLEMS = 20;
 const BUILD_PLATFORM = 'linux/amd64';
 
 /**
@@ -41,27 +38,29 @@ export function evaluateDockerfile(input: EvaluateInput): Evaluation {
 /** One build, without building anything. */
 class Build {
   private readonly source: Source;
-  private readonly problems: Diagnostic[] = [];
+  private readonly problems: Problems;
   private readonly file: ParsedFile;
   private readonly platform: Platform;
   private readonly context: BuildContext;
   private readonly stages: Stages;
   private readonly globalArgs: ArgInstruction[] = [];
-  /** Whether the build is evaluated; what is looked at later has no problems of its own. */
-  private isDone = false;
 
   public constructor(private readonly input: EvaluateInput) {
     this.source = new Source(input.name, wellFormed(input.text));
+    this.problems = new Problems(this.source);
     this.file = readDockerfile(this.source);
     const platform = parsePlatform(input.platform ?? BUILD_PLATFORM);
     if (!platform) {
       throw new DockerfileError([this.source.diagnoseFile(INVALID, `'${input.platform}' is no platform: write <os>/<architecture>, as in linux/arm64`)]);
     }
     this.platform = normalizePlatform(platform);
-    const args = Object.entries(input.buildArgs ?? {}).map(([name, value]): [string, string] => [wellFormed(name), wellFormed(value)]);
-    const linter = this.attempt(undefined, () => Linter.forFile(this.source.text));
+    const buildArgs = new Map<string, string>();
+    for (const [name, value] of Object.entries(input.buildArgs ?? {})) {
+      buildArgs.set(wellFormed(name), wellFormed(value));
+    }
+    const linter = this.problems.attempt(undefined, () => Linter.forFile(this.source.text));
     this.context = {
-      buildArgs: new Map(args),
+      buildArgs,
       globalScope: new GlobalScope(() => this.predefinedArgs()),
       escape: this.file.escape,
       budget: new Budget(),
@@ -79,30 +78,29 @@ class Build {
       lintDefaultBases(linter, instructions, globalScope, escape);
     }
     this.declareGlobals();
-    this.attempt(undefined, () => resolveEpoch(this.context, instructions));
+    this.problems.attempt(undefined, () => resolveEpoch(this.context, instructions));
     this.collectStages();
-    this.stopOnProblems();
+    this.problems.stop();
     if (linter) {
       const declared = new Set([...globalScope.names(), ...this.globalArgs.flatMap(({ args }) => args.map(({ name }) => name))]);
       this.stages.all.forEach(({ from }) => lintFrom(linter, from!, globalScope, declared, escape));
     }
-    const target = this.attempt(undefined, () => this.stages.target(this.input.target));
-    this.stopOnProblems();
+    const target = this.problems.attempt(undefined, () => this.stages.target(this.input.target));
+    this.problems.stop();
     this.connectStages();
-    this.stopOnProblems();
+    this.problems.stop();
     const reachable = this.resolve(target!);
-    this.stopOnProblems();
+    this.problems.stop();
     for (const stage of this.stages.all) {
       if (reachable.has(stage) && !stage.image) {
         this.build(stage);
       }
     }
-    this.stopOnProblems();
+    this.problems.stop();
     for (const { rule, line, message } of linter?.violations ?? []) {
-      this.problems.push(this.source.diagnose(INVALID, `${rule}: ${message} (# check=error=true makes this fatal)`, line));
+      this.problems.add(`${rule}: ${message} (# check=error=true makes this fatal)`, line);
     }
-    this.stopOnProblems();
-    this.isDone = true;
+    this.problems.stop();
     return this.conclude(target!);
   }
 
@@ -121,7 +119,7 @@ class Build {
         return;
       }
       this.globalArgs.push(instruction);
-      this.attempt(instruction.line, () => this.declareGlobal(instruction));
+      this.problems.attempt(instruction.line, () => this.declareGlobal(instruction));
     }
   }
 
@@ -141,11 +139,12 @@ class Build {
     let at = this.globalArgs.length;
     const first = instructions[at];
     if (first === undefined) {
-      this.problems.push(this.source.diagnoseFile(INVALID, 'the Dockerfile has no stage: add FROM <image>'));
+      this.problems.add('the Dockerfile has no stage: add FROM <image>');
       return;
     }
     for (; at < instructions.length && instructions[at].kind !== 'from'; at++) {
-      this.problems.push(this.source.diagnose(INVALID, `only ARG may stand before the first FROM: move ${instructions[at].keyword.toUpperCase()} after it`, instructions[at].line, instructions[at].keyword));
+      const { keyword, line } = instructions[at];
+      this.problems.add(`only ARG may stand before the first FROM: move ${keyword.toUpperCase()} after it`, line, keyword);
     }
     while (at < instructions.length) {
       const from = instructions[at] as FromInstruction;
@@ -154,7 +153,7 @@ class Build {
         end++;
       }
       const body = instructions.slice(at + 1, end);
-      this.attempt(from.line, () => this.stages.add(from, body));
+      this.problems.attempt(from.line, () => this.stages.add(from, body));
       at = end;
     }
   }
@@ -162,15 +161,17 @@ class Build {
   private connectStages(): void {
     for (const stage of [...this.stages.all]) {
       for (const instruction of stage.instructions) {
-        this.attempt(instruction.line, () => {
+        try {
           const command = toCommand(instruction, this.stages, false);
           stage.commands.push(command);
           connect(stage, command, this.stages);
-        });
+        } catch (error) {
+          this.problems.note(error, instruction.line);
+        }
       }
     }
-    if (this.problems.length === 0) {
-      this.attempt(undefined, () => checkCircles(this.stages.all));
+    if (this.problems.isEmpty) {
+      this.problems.attempt(undefined, () => checkCircles(this.stages.all));
     }
   }
 
@@ -179,13 +180,13 @@ class Build {
     for (;;) {
       const reachable = reachableFrom(target);
       for (const stage of this.stages.all) {
-        this.attempt(stage.from?.line, () => checkImageName(stage));
+        this.problems.attempt(stage.from?.line, () => checkImageName(stage));
       }
       let needsMore = false;
       for (const stage of reachable) {
         needsMore = this.addTriggers(stage) || needsMore;
       }
-      if (!needsMore || this.problems.length > 0) {
+      if (!needsMore || !this.problems.isEmpty) {
         return reachable;
       }
     }
@@ -200,7 +201,8 @@ class Build {
     const commands = [];
     for (const { instruction } of stage.base.commands) {
       if (instruction.kind === 'onbuild') {
-        const command = this.attempt(instruction.line, () => toCommand(this.readTrigger(instruction.trigger, instruction.line), this.stages, true));
+        const { line, trigger } = instruction;
+        const command = this.problems.attempt(line, () => toCommand({ ...readTrigger(trigger), line }, this.stages, true));
         if (command) {
           commands.push(command);
           connect(stage, command, this.stages);
@@ -211,15 +213,15 @@ class Build {
     return commands.some((command) => command.sources.length > 0);
   }
 
-  private readTrigger(text: string, line: LogicalLine): Instruction {
-    return { ...readTrigger(text), line };
-  }
-
   private build(stage: Stage): void {
     stage.image = this.startImage(stage);
     const build = new StageBuild(this.context, stage, stage.image);
     for (const command of stage.commands) {
-      this.attempt(command.instruction.line, () => runCommand(build, command));
+      try {
+        runCommand(build, command);
+      } catch (error) {
+        this.problems.note(error, command.instruction.line);
+      }
     }
   }
 
@@ -235,10 +237,11 @@ class Build {
     const { baseImage, isScratch } = target.image!;
     const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => summarize(stage, () => this.labelsOf(stage)));
     this.context.warnings.checkReservedArgs();
-    // Stages that are not built are evaluated for this only; what is said of them is of no interest.
-    const lost = new LostLabels(this.source, this.input, target, known);
+    // Other stages may still be looked at for their labels; what else is to be said of them is of no interest.
     this.context.warnings.stop();
-    this.stages.all.forEach((stage) => lost.check(stage, () => this.labelsOf(stage)));
+    this.problems.ignore();
+    const lost = stages.length > 1 ? new LostLabels(this.source, this.input, target, known) : undefined;
+    this.stages.all.forEach((stage) => lost?.check(stage, () => this.labelsOf(stage)));
     return {
       name: this.source.name,
       text: this.source.text,
@@ -252,7 +255,7 @@ class Build {
       target: stages[target.index],
       globalDeclarations: this.globalArgs.flatMap((instruction) => declarationsOf(instruction, undefined)),
       buildArgs: this.input.buildArgs ?? {},
-      warnings: [...this.context.warnings.list(), ...lost.list()],
+      warnings: [...this.context.warnings.list(), ...(lost?.list() ?? [])],
     };
   }
 
@@ -263,34 +266,6 @@ class Build {
       chain.push(next);
     }
     chain.reverse().forEach((link) => this.build(link));
-    this.problems.length = 0;
     return stage.image!.finish().known;
-  }
-
-  /** Does something; a problem in it is noted with its line. */
-  private attempt<T>(line: LogicalLine | undefined, action: () => T): T | undefined {
-    try {
-      return action();
-    } catch (error) {
-      if (error instanceof CircularDependency) {
-        this.problems.push(this.source.fromError(INVALID, error, error.command.instruction.line));
-      } else if (error instanceof InstructionError) {
-        this.problems.push(line ? this.source.fromError(INVALID, error, line) : this.source.diagnoseFile(INVALID, error.message));
-      } else if (error instanceof DockerfileError) {
-        this.problems.push(...error.diagnostics);
-      } else {
-        throw error;
-      }
-      if (this.problems.length >= MOST_PROBLEMS && !this.isDone) {
-        throw new DockerfileError(this.problems);
-      }
-      return undefined;
-    }
-  }
-
-  private stopOnProblems(): void {
-    if (this.problems.length > 0) {
-      throw new DockerfileError(this.problems);
-    }
   }
 }

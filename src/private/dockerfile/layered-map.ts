@@ -1,3 +1,5 @@
+const none: readonly never[] = [];
+
 /**
  * A map that starts with what another one holds, without copying it.
  *
@@ -5,14 +7,14 @@
  * entries lie in layers, of which there are few because small ones are merged.
  */
 export class LayeredMap<V> {
-  private readonly own = new Map<string, V>();
+  private own?: Map<string, V>;
   private frozen?: readonly ReadonlyMap<string, V>[];
 
   /** @param layers what is inherited, oldest first */
-  public constructor(private readonly layers: readonly ReadonlyMap<string, V>[] = []) {}
+  public constructor(private readonly layers: readonly ReadonlyMap<string, V>[] = none) {}
 
   public get(name: string): V | undefined {
-    let value = this.own.get(name);
+    let value = this.own?.get(name);
     for (let index = this.layers.length - 1; value === undefined && index >= 0; index--) {
       value = this.layers[index].get(name);
     }
@@ -20,6 +22,7 @@ export class LayeredMap<V> {
   }
 
   public set(name: string, value: V): void {
+    this.own ??= new Map();
     this.own.set(name, value);
   }
 
@@ -31,22 +34,24 @@ export class LayeredMap<V> {
 
   /** All entries in one map, the oldest first. */
   public flatten(): ReadonlyMap<string, V> {
-    return this.layers.length === 0 ? this.own : merge([...this.layers, this.own]);
+    const { own, layers } = this;
+    return own && layers.length === 0 ? own : merge(own ? [...layers, own] : layers);
   }
 
   private freeze(): readonly ReadonlyMap<string, V>[] {
-    if (this.own.size === 0) {
+    const { own } = this;
+    if (!own) {
       return this.layers;
     }
     const layers = [...this.layers];
-    const small: ReadonlyMap<string, V>[] = [this.own];
-    let size = this.own.size;
+    const small: ReadonlyMap<string, V>[] = [own];
+    let size = own.size;
     while (layers.length > 0 && layers[layers.length - 1].size <= 2 * size) {
       const layer = layers.pop()!;
       small.unshift(layer);
       size += layer.size;
     }
-    layers.push(small.length === 1 ? this.own : merge(small));
+    layers.push(small.length === 1 ? own : merge(small));
     return layers;
   }
 }

@@ -87,18 +87,19 @@ export class Warnings {
 
 /** Notes which variables one stage uses before it declares them. */
 export class UsesBeforeDeclaration {
-  private readonly first = new Map<string, LogicalLine>();
+  private first?: Map<string, LogicalLine>;
 
   public note(name: string, line: LogicalLine): void {
+    this.first ??= new Map();
     if (!this.first.has(name)) {
       this.first.set(name, line);
     }
   }
 
   public declare(name: string, line: LogicalLine, warnings: Warnings): void {
-    const use = this.first.get(name);
+    const use = this.first?.get(name);
     if (use) {
-      this.first.delete(name);
+      this.first!.delete(name);
       warnings.add('sparta-oci:arg-after-use', `${name} is used before \`ARG ${name}\` in line ${line.startLine} declares it: move the ARG before this line`, use, name);
     }
   }

@@ -26,23 +26,19 @@ export interface BuildContext {
 /** The ARGs of BuildKit's attestations, which never become variables. */
 export const neverVariables: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
-/** A stage being built, instruction by instruction. */
-export class StageBuild {
+/** A stage being built, instruction by instruction; it watches every use of a variable. */
+export class StageBuild implements ExpandOptions {
   private command!: Command;
-  private readonly used = new Map<string, Command>();
+  private readonly used = new Set<string>();
   private readonly uses = new UsesBeforeDeclaration();
-  /** Told of every use of a variable. */
-  private readonly onUse: NonNullable<ExpandOptions['onUse']>;
-  private readonly options: ExpandOptions;
+  /** Where the uses of the current word are noted, if they are asked for. */
+  private noted?: VariableUse[];
 
   public constructor(
     public readonly context: BuildContext,
     public readonly stage: Stage,
     public readonly image: StageImage,
-  ) {
-    this.onUse = (name, value, operator) => this.checkUse(name, value, operator);
-    this.options = { onUse: this.onUse };
-  }
+  ) {}
 
   /** Turns to the next instruction. */
   public begin(command: Command): void {
@@ -51,12 +47,12 @@ export class StageBuild {
 
   /** Expands a word in the stage's scope. */
   public expand(word: string): Value {
-    return this.spend(expand(word, this.context.escape, this.image.scope, this.options));
+    return this.spend(expand(word, this.context.escape, this.image.scope, this));
   }
 
   /** Expands the text of a here-document, in which quotes are text. */
   public expandDocument(text: string): Value {
-    return this.spend(expand(text, '\\', this.image.scope, { ignoreQuotes: true, onUse: this.onUse }));
+    return this.spend(expand(text, '\\', this.image.scope, { ignoreQuotes: true, onUse: (...use) => this.onUse(...use) }));
   }
 
   /** Expands a word and splits the result; undefined when it is not known. */
@@ -68,12 +64,21 @@ export class StageBuild {
 
   /** Expands a word and notes the variables that it uses. */
   public expandNoting(word: string, uses: VariableUse[]): Value {
-    const onUse: typeof this.onUse = (name, value, operator) => {
-      const found = value === undefined ? 'unset' : value instanceof Unknown ? 'unknown' : value === '' ? 'empty' : 'value';
-      uses.push({ name, found, operator });
-      this.onUse(name, value, operator);
-    };
-    return this.spend(expand(word, this.context.escape, this.image.scope, { onUse }));
+    this.noted = uses;
+    try {
+      return this.expand(word);
+    } finally {
+      this.noted = undefined;
+    }
+  }
+
+  /** Told of every use of a variable. */
+  public onUse(name: string, value: Value | undefined, operator: string): void {
+    const found = value === undefined ? 'unset' : value instanceof Unknown ? 'unknown' : value === '' ? 'empty' : 'value';
+    this.noted?.push({ name, found, operator });
+    if (value === undefined || value === MAYBE_SET || operator === ':?') {
+      this.checkUse(name, value, operator);
+    }
   }
 
   public origin(instruction: Instruction, written: LabelOrigin['written'], uses: readonly VariableUse[]): LabelOrigin {
@@ -100,13 +105,10 @@ export class StageBuild {
     if (this.used.has(kind)) {
       this.lint('MultipleInstructionsDisallowed', `a stage has one ${kind.toUpperCase()} only: the last one wins`);
     }
-    this.used.set(kind, this.command);
+    this.used.add(kind);
   }
 
   private checkUse(name: string, value: Value | undefined, operator: string): void {
-    if (value !== undefined && value !== MAYBE_SET && operator !== ':?') {
-      return;
-    }
     const { line } = this.command.instruction;
     this.context.warnings.checkDemand(name, value, operator, line);
     if ((value === undefined || value === MAYBE_SET) && !this.image.declares(name)) {

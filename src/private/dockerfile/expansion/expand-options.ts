@@ -14,5 +14,5 @@ export interface ExpandOptions {
   /** Also splits the result into words. */
   readonly splitter?: WordSplitter;
   /** Told of every variable that is looked up. */
-  readonly onUse?: (name: string, value: Value | undefined, operator: string) => void;
+  onUse?(name: string, value: Value | undefined, operator: string): void;
 }
