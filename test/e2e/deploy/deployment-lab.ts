@@ -36,7 +36,8 @@ export interface DeployedFunction {
  * is in it. moto plays CloudFormation, STS, SSM, S3, IAM, Lambda and the part of ECR that knows of repositories.
  *
  * What moto does not do, and what therefore is not shown here: it enforces no IAM or repository policy (which role makes
- * each call is asserted instead), and it deletes no retained resource but also keeps none from being created again.
+ * each call is asserted instead).
+ *
  * Two things are bridged. A pushed image is registered in moto's ECR, in which moto's Lambda looks for it. And change
  * sets are looked for in their own stack only (see `MotoUpstream`).
  */
@@ -97,6 +98,11 @@ export class DeploymentLab {
       return { FunctionName, ImageUri: Code.ImageUri };
     }));
     return all.sort((one, other) => one.FunctionName.localeCompare(other.FunctionName));
+  }
+
+  /** Names of the repositories that CloudFormation created. */
+  public async repositories(): Promise<string[]> {
+    return (await new MotoRepositories(this.client).list(ACCOUNT, REGION)).map(({ name }) => name);
   }
 
   public async stop(): Promise<void> {

@@ -94,6 +94,7 @@ describe('cdk deploy of a repository and two functions, from nothing', () => {
     const { exitCode } = await lab.cdk('destroy', '--all', '--force');
     expect(exitCode).toBe(0);
     expect(await lab.functions()).toEqual([]);
+    expect(await lab.repositories()).toContain(REPOSITORY.name);
     expect(await lab.cloud.content.tags(REPOSITORY)).toHaveLength(3);
   });
 
