@@ -22,7 +22,7 @@ import { checkImageName, SCRATCH, Stage, Stages } from './stages';
 import { wellFormed } from './unicode';
 import { Warnings } from './warnings';
 
-const INVALID = 'sparta-oci:dockerfile-invalid';
+const INVALID = 'cdk-sparta-oci:dockerfile-invalid';
 const BUILD_PLATFORM = 'linux/amd64';
 
 /**

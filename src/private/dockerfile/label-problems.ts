@@ -3,7 +3,7 @@ import { Source } from './source';
 import { suggest } from './suggest';
 import { variableProblem } from './variable-problem';
 
-const RULE = 'sparta-oci:label';
+const RULE = 'cdk-sparta-oci:label';
 const EXAMPLE =
   'LABEL ${SPARTA_ECR_LABEL_NAME}=${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com/<repository>:${SPARTA_BUILD_ID}';
 

@@ -28,7 +28,7 @@ export class LostLabels extends Warnings {
     for (const [name, { line, stage: index }] of labels()) {
       if (index === stage.index && (reservedLabel === undefined ? !this.reached.has(name) : name === reservedLabel)) {
         const message = `label '${name}' is in the stage ${stage.title}, but the image is that of the stage ${this.target.title}: move the LABEL there`;
-        this.add('sparta-oci:label-in-unbuilt-stage', message, line, name);
+        this.add('cdk-sparta-oci:label-in-unbuilt-stage', message, line, name);
       }
     }
   }

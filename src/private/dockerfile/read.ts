@@ -9,7 +9,7 @@ import { Source } from './source';
 
 /** How many problems of one file are told at once. */
 const MOST_PROBLEMS = 20;
-const RULE = 'sparta-oci:dockerfile-invalid';
+const RULE = 'cdk-sparta-oci:dockerfile-invalid';
 
 const takesHeredocs = new Set(['add', 'copy', 'run']);
 

@@ -1,13 +1,13 @@
 /** The ID of a rule, which is also the ID by which its annotation is acknowledged. */
 export type RuleId =
-  | 'sparta-oci:dockerfile-invalid'
-  | 'sparta-oci:label'
-  | 'sparta-oci:label-in-unbuilt-stage'
-  | 'sparta-oci:label-overwritten'
-  | 'sparta-oci:arg-after-use'
-  | 'sparta-oci:reserved-arg-unused'
-  | 'sparta-oci:secret-build-arg'
-  | 'sparta-oci:base-image-decides';
+  | 'cdk-sparta-oci:dockerfile-invalid'
+  | 'cdk-sparta-oci:label'
+  | 'cdk-sparta-oci:label-in-unbuilt-stage'
+  | 'cdk-sparta-oci:label-overwritten'
+  | 'cdk-sparta-oci:arg-after-use'
+  | 'cdk-sparta-oci:reserved-arg-unused'
+  | 'cdk-sparta-oci:secret-build-arg'
+  | 'cdk-sparta-oci:base-image-decides';
 
 /** What a Dockerfile should or must not do. */
 export interface Rule {
@@ -30,7 +30,7 @@ const IMAGE = '123412341234.dkr.ecr.us-west-2.amazonaws.com/app';
 /** The rules by which a Dockerfile is judged, besides BuildKit's own. */
 export const RULES: readonly Rule[] = [
   {
-    id: 'sparta-oci:dockerfile-invalid',
+    id: 'cdk-sparta-oci:dockerfile-invalid',
     severity: 'error',
     sentence: 'The Dockerfile is one that BuildKit builds.',
     explanation:
@@ -41,7 +41,7 @@ export const RULES: readonly Rule[] = [
     bad: 'FROM scratch\nLABLE team=web',
   },
   {
-    id: 'sparta-oci:label',
+    id: 'cdk-sparta-oci:label',
     severity: 'error',
     sentence: 'The reserved label has a value, and one that is certain before the build.',
     explanation:
@@ -52,7 +52,7 @@ export const RULES: readonly Rule[] = [
     bad: `FROM scratch\nLABEL io.sparta.ecr-name=${IMAGE}:\${SPARTA_BUILD_ID}\nARG BUILD_ID`,
   },
   {
-    id: 'sparta-oci:label-in-unbuilt-stage',
+    id: 'cdk-sparta-oci:label-in-unbuilt-stage',
     severity: 'warning',
     sentence: 'A label stands in the stage that is built, or in one that it is built from.',
     explanation:
@@ -63,7 +63,7 @@ export const RULES: readonly Rule[] = [
     bad: 'FROM scratch AS build\nLABEL team=web\nFROM scratch\nCOPY --from=build /app /app',
   },
   {
-    id: 'sparta-oci:label-overwritten',
+    id: 'cdk-sparta-oci:label-overwritten',
     severity: 'warning',
     sentence: 'A label is set once.',
     explanation: 'Of several values for one label the last one wins, also over the value that the parent stage gave the reserved label.',
@@ -72,7 +72,7 @@ export const RULES: readonly Rule[] = [
     bad: 'FROM scratch\nLABEL team=web\nLABEL team=mobile',
   },
   {
-    id: 'sparta-oci:arg-after-use',
+    id: 'cdk-sparta-oci:arg-after-use',
     severity: 'warning',
     sentence: 'An ARG stands before the first use of its variable.',
     explanation: 'A variable exists from its ARG on, to the end of the stage. Used before, it is empty or what the base image sets.',
@@ -81,7 +81,7 @@ export const RULES: readonly Rule[] = [
     bad: 'FROM scratch\nLABEL team=${TEAM}\nARG TEAM',
   },
   {
-    id: 'sparta-oci:reserved-arg-unused',
+    id: 'cdk-sparta-oci:reserved-arg-unused',
     severity: 'warning',
     sentence: 'Every build argument that is always given is used.',
     explanation: 'Such an argument is there to be used: where it is not, a value is probably written out that will change one day.',
@@ -90,7 +90,7 @@ export const RULES: readonly Rule[] = [
     bad: 'FROM scratch\nARG SPARTA_BINARY\nCOPY SpartaOCI /app',
   },
   {
-    id: 'sparta-oci:secret-build-arg',
+    id: 'cdk-sparta-oci:secret-build-arg',
     severity: 'warning',
     sentence: 'A secret is no build argument.',
     explanation:
@@ -101,7 +101,7 @@ export const RULES: readonly Rule[] = [
     bad: 'FROM scratch\nARG DB_PASSWORD\nRUN ["/login"]',
   },
   {
-    id: 'sparta-oci:base-image-decides',
+    id: 'cdk-sparta-oci:base-image-decides',
     severity: 'warning',
     sentence: 'Whether a build fails does not depend on the environment of the base image.',
     explanation: '`${NAME:?message}` of a variable that only the base image may set fails the build, or does not, once the image is there.',

@@ -51,7 +51,7 @@ export class Warnings {
   /** An ARG that declares a name. */
   public checkDeclared(name: string, line: LogicalLine, isGiven: boolean): void {
     if (isGiven && looksSecret(name) && !this.input.reservedArgs?.includes(name)) {
-      this.add('sparta-oci:secret-build-arg', `'${name}' looks like a secret, and the image's history shows it: use RUN --mount=type=secret`, line, name);
+      this.add('cdk-sparta-oci:secret-build-arg', `'${name}' looks like a secret, and the image's history shows it: use RUN --mount=type=secret`, line, name);
     }
   }
 
@@ -62,9 +62,9 @@ export class Warnings {
         const line = this.source.findLine(new RegExp(`^\\s*ARG\\b.*\\b${name}\\b`, 'im'));
         const message = `the build argument ${name} is given but not used: use \${${name}}`;
         if (line === undefined) {
-          this.found.push(this.source.diagnoseFile('sparta-oci:reserved-arg-unused', `${message} after \`ARG ${name}\``));
+          this.found.push(this.source.diagnoseFile('cdk-sparta-oci:reserved-arg-unused', `${message} after \`ARG ${name}\``));
         } else {
-          this.add('sparta-oci:reserved-arg-unused', message, line, name);
+          this.add('cdk-sparta-oci:reserved-arg-unused', message, line, name);
         }
       }
     }
@@ -73,14 +73,14 @@ export class Warnings {
   /** Whether a second value for a label is worth a word. */
   public checkOverwritten(name: string, line: LogicalLine, previous: PreviousLabel): void {
     if (!previous.isSameValue && (previous.isSameStage || name === this.input.reservedLabel)) {
-      this.add('sparta-oci:label-overwritten', `label '${name}' replaces the one of line ${previous.line}: remove one of them`, line, name);
+      this.add('cdk-sparta-oci:label-overwritten', `label '${name}' replaces the one of line ${previous.line}: remove one of them`, line, name);
     }
   }
 
   /** A use that fails the build unless the base image sets the variable. */
   public checkDemand(name: string, value: Value | undefined, operator: string, line: LogicalLine): void {
     if (operator.endsWith('?') && (value === MAYBE_SET || (operator === ':?' && value instanceof Unknown && canBeEmpty(value)))) {
-      this.add('sparta-oci:base-image-decides', `the build fails unless the base image sets ${name}: declare it with ARG, or give a default with \${${name}:-…}`, line, name);
+      this.add('cdk-sparta-oci:base-image-decides', `the build fails unless the base image sets ${name}: declare it with ARG, or give a default with \${${name}:-…}`, line, name);
     }
   }
 }
@@ -100,7 +100,7 @@ export class UsesBeforeDeclaration {
     const use = this.first?.get(name);
     if (use) {
       this.first!.delete(name);
-      warnings.add('sparta-oci:arg-after-use', `${name} is used before \`ARG ${name}\` in line ${line.startLine} declares it: move the ARG before this line`, use, name);
+      warnings.add('cdk-sparta-oci:arg-after-use', `${name} is used before \`ARG ${name}\` in line ${line.startLine} declares it: move the ARG before this line`, use, name);
     }
   }
 }

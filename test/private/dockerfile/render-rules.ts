@@ -6,7 +6,7 @@ What this library says about a Dockerfile at synthesis, besides what BuildKit it
 synthesis. Warnings are annotations and can be acknowledged by their ID:
 
 \`\`\`ts
-Annotations.of(image).acknowledgeWarning('sparta-oci:label-overwritten', 'the parent stage is shared on purpose');
+Annotations.of(image).acknowledgeWarning('cdk-sparta-oci:label-overwritten', 'the parent stage is shared on purpose');
 \`\`\`
 
 Examples of the last rules assume that the arguments they show are given, as the library gives its own.

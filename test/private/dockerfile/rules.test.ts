@@ -17,7 +17,7 @@ function brokenRules(text: string): string[] {
       reservedArgs: text.includes('SPARTA_BINARY') ? ['SPARTA_BINARY'] : [],
     });
     const problems = text.includes(LABEL) ? labelProblems(evaluation, LABEL) : [];
-    return [...evaluation.warnings.map(({ ruleId }) => ruleId), ...problems.map(() => 'sparta-oci:label')];
+    return [...evaluation.warnings.map(({ ruleId }) => ruleId), ...problems.map(() => 'cdk-sparta-oci:label')];
   } catch (error) {
     if (error instanceof DockerfileError) {
       return error.diagnostics.map(({ ruleId }) => ruleId);
