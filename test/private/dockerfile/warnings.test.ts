@@ -2,7 +2,7 @@ import { evaluateDockerfile } from '../../../src/private/dockerfile';
 import { EvaluateInput } from '../../../src/private/dockerfile/evaluation';
 
 function warningsOf(text: string, options: Partial<EvaluateInput> = {}): string[] {
-  return evaluateDockerfile({ text, name: 'Dockerfile', ...options }).warnings.map(({ ruleId, message }) => `${ruleId.replace('sparta-oci:', '')} ${message}`);
+  return evaluateDockerfile({ text, name: 'Dockerfile', ...options }).warnings.map(({ ruleId, message }) => `${ruleId.replace('cdk-sparta-oci:', '')} ${message}`);
 }
 
 test('a warning has file, line and caret', () => {
