@@ -26,12 +26,12 @@ export interface LabelTarget {
 
 /** Evaluates the Dockerfile under a build ID and reads its reserved label, or says what is wrong with either. */
 export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTarget | Problems {
-  const { evaluateDockerfile, DockerfileError, labelProblems } = onFirstUse.dockerfileReader();
+  const { decodeDockerfile, DockerfileError, evaluateDockerfile, labelProblems } = onFirstUse.dockerfileReader();
   const displayPath = displayed(build.context.dockerfile);
   let evaluation: Evaluation;
   try {
     evaluation = evaluateDockerfile({
-      text: fs.readFileSync(build.context.dockerfile, 'utf8'),
+      text: decodeDockerfile(fs.readFileSync(build.context.dockerfile)),
       name: displayPath,
       buildArgs: allBuildArgs(build, buildId),
       target: build.target,
