@@ -132,7 +132,8 @@ test('takes the publisher of a given repository in another stage, and waits for 
   const assembly = app.synth().getNestedAssembly('assembly-Prod');
   const [id, { dependencies }] = Object.entries(artifactsOf(assembly)).find(([each]) => each.endsWith('.sparta-oci.assets'))!;
   expect(dependencies).toBeUndefined();
-  expect(Object.values(imagesOf(assembly, id)).flatMap(({ destinations }) => Object.values(destinations))).toMatchObject([{ assumeRoleArn: BOOTSTRAP_ROLE }]);
+  const images = Object.values(imagesOf(assembly, id));
+  expect(images.flatMap(({ destinations }) => Object.values(destinations))).toMatchObject([{ assumeRoleArn: BOOTSTRAP_ROLE }]);
 });
 
 test('prefers the publisher that one of two equal images is given', () => {

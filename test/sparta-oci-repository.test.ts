@@ -109,7 +109,9 @@ test('passes the properties of a repository on', () => {
       ImageScanningConfiguration: { ScanOnPush: false },
       EncryptionConfiguration: { EncryptionType: 'KMS' },
       EmptyOnDelete: true,
-      LifecyclePolicy: { LifecyclePolicyText: Match.serializedJson(Match.objectLike({ rules: [Match.objectLike({ selection: Match.objectLike({ countNumber: 7 }) })] })) },
+      LifecyclePolicy: {
+        LifecyclePolicyText: Match.serializedJson({ rules: [Match.objectLike({ selection: Match.objectLike({ countNumber: 7 }) })] }),
+      },
     },
   });
 });

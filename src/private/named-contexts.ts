@@ -1,5 +1,5 @@
-import type { Evaluation } from './dockerfile/evaluation';
 import { SpartaOciImageProps } from '../sparta-oci-image-props';
+import type { Evaluation } from './dockerfile/evaluation';
 
 /** An option of Docker image assets in newer versions of the CDK: build contexts by name. */
 interface NamedContexts {
