@@ -23,6 +23,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // npm, because it comes with Node.js: a fresh clone needs nothing else.
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
+  // Source maps within the published files would be two thirds of what an app loads.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: ['examples/**/*.ts', 'scripts/**/*.ts', '.projenrc.ts'],
