@@ -108,6 +108,13 @@ export class Engine {
     await this.startDaemon();
   }
 
+  /** Starts the daemon again, without the state of its builder, and with its images. */
+  public async restartWithoutBuildCache(): Promise<void> {
+    await this.daemon?.stop();
+    fs.rmSync(path.join(this.dataFolder, 'buildkit'), { force: true, recursive: true });
+    await this.restart();
+  }
+
   public async stop(): Promise<void> {
     if (!this.daemon) return;
     await this.daemon.stop();

@@ -87,6 +87,7 @@ export class DeploymentLab {
     const calls = this.cloud.aws.calls.slice(callsBefore);
     const pushes = this.cloud.registryFront.pushes.slice(pushesBefore);
     say(`cdk ${args.join(' ')} (exit code ${result.exitCode})`, ...callLines(calls), ...pushes.map((push) => `  registry took ${push}`));
+    if (result.exitCode !== 0) say(...result.stderr.split('\n').filter(Boolean).slice(-8).map((line) => `  | ${line.slice(0, 300)}`));
     return { ...result, calls, pushes };
   }
 

@@ -34,10 +34,16 @@ describe('a deployment, while the container engine', () => {
     await story.failsAndIsRepaired(/cannot connect to the Docker daemon/i, () => story.deploy(), () => engine.restart());
   });
 
-  test('has no space left, fails and says so, and the next deployment repairs it', async () => {
-    const disk = story.lab.cloud.engine.disk!;
+  test('has no space left, fails and says so, and once there is space again the next deployment repairs it', async () => {
+    const { engine } = story.lab.cloud;
+    const disk = engine.disk!;
     story.changeSource(20 * MEGABYTE);
     await disk.resize((await disk.usedMegabytes()) + 8);
-    await story.failsAndIsRepaired(/no space left on device/, () => story.deploy(), () => disk.resize(1024));
+    await story.failsAndIsRepaired(/no space left on device/, () => story.deploy(), async () => {
+      await disk.resize(1024);
+      // Docker 20.10 keeps, and goes on using, a build context of which it could write only a part; not even
+      // `docker builder prune` removes it.
+      await engine.restartWithoutBuildCache();
+    });
   });
 });
