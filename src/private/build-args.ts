@@ -1,14 +1,18 @@
 /** Docker build arguments by name. */
 export type BuildArgs = { readonly [name: string]: string };
 
-/** The build arguments that Sparta gives to every build. A Dockerfile declares those it uses, with `ARG`. */
-export const RESERVED_BUILD_ARGS = [
-  'AWS_ACCOUNT_ID',
-  'AWS_REGION',
-  'SPARTA_BINARY',
-  'SPARTA_ECR_LABEL_NAME',
-  'SPARTA_BUILD_ID',
-] as const;
+/**
+ * The build arguments that Sparta gives to every build, and what each is set from.
+ *
+ * A Dockerfile declares those it uses, with `ARG`.
+ */
+const RESERVED_BUILD_ARGS: BuildArgs = {
+  AWS_ACCOUNT_ID: "the stack's account",
+  AWS_REGION: "the stack's region",
+  SPARTA_BINARY: '`spartaBinary`',
+  SPARTA_ECR_LABEL_NAME: '`ecrLabelName`',
+  SPARTA_BUILD_ID: '`buildId`',
+};
 
 /** What the reserved arguments stand for, all but the build ID. */
 export interface SpartaBuild {
@@ -36,15 +40,7 @@ export function allBuildArgs(build: { readonly userArgs: BuildArgs; readonly res
 
 /** Which of a user's build arguments are the library's own to set. */
 export function reservedArgProblems(buildArgs: BuildArgs | undefined): string[] {
-  return RESERVED_BUILD_ARGS.filter((name) => buildArgs && name in buildArgs).map(
-    (name) => `build argument ${name} is reserved: its value is set from ${ORIGIN[name]}, so remove it from \`buildArgs\``,
-  );
+  return Object.entries(RESERVED_BUILD_ARGS)
+    .filter(([name]) => buildArgs && name in buildArgs)
+    .map(([name, origin]) => `build argument ${name} is reserved: its value is set from ${origin}, so remove it from \`buildArgs\``);
 }
-
-const ORIGIN: Record<(typeof RESERVED_BUILD_ARGS)[number], string> = {
-  AWS_ACCOUNT_ID: "the stack's account",
-  AWS_REGION: "the stack's region",
-  SPARTA_BINARY: '`spartaBinary`',
-  SPARTA_ECR_LABEL_NAME: '`ecrLabelName`',
-  SPARTA_BUILD_ID: '`buildId`',
-};
