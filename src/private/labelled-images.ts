@@ -79,9 +79,11 @@ export class LabelledImages extends Stack {
   private findRepositories(): void {
     const declared = DeclaredRepositories.around(this);
     const consumer = topLevelStackOf(this.node.scope!);
-    this.problems = this.manifest.targets.flatMap((target) => {
+    const { targets } = this.manifest;
+    const given = new Map(targets.filter(({ publisher }) => publisher).map(({ image, publisher }) => [image.uri, publisher]));
+    this.problems = targets.flatMap((target) => {
       const repository = definitionOf(target.repository) ?? declared.find(target.image);
-      const publishing = this.publishing(target, repository);
+      const publishing = publishingOf(target, given.get(target.image.uri), repository);
       this.manifest.publishAs(target, publishing.publisher._role(publishing.stack, target.image));
       const problems = publisherProblems(consumer, target.image, publishing.publisher);
       if (repository && Stage.of(repository) === Stage.of(this)) {
@@ -103,15 +105,22 @@ export class LabelledImages extends Stack {
     addStackDependency(consumer, stack);
     return [];
   }
+}
 
-  /** Who publishes, and the stack whose bootstrap roles are meant by that. */
-  private publishing({ owner, image, publisher }: PublishingTarget, repository: IConstruct | undefined): { publisher: ImagePublisher; stack: Stack } {
-    const given = publisher ?? this.manifest.targets.find((other) => other.image.uri === image.uri && other.publisher)?.publisher;
-    const granted = repository && publishersOf(repository)[0];
-    return given || !granted
-      ? { publisher: given ?? ImagePublisher.cliCredentials(), stack: topLevelStackOf(owner) }
-      : { publisher: granted, stack: topLevelStackOf(repository) };
-  }
+/**
+ * Who publishes, and the stack whose bootstrap roles are meant by that.
+ *
+ * @param given the publisher that the image, or one equal to it, is given
+ */
+function publishingOf(
+  { owner }: PublishingTarget,
+  given: ImagePublisher | undefined,
+  repository: IConstruct | undefined,
+): { publisher: ImagePublisher; stack: Stack } {
+  const granted = repository && publishersOf(repository)[0];
+  return given || !granted
+    ? { publisher: given ?? ImagePublisher.cliCredentials(), stack: topLevelStackOf(owner) }
+    : { publisher: granted, stack: topLevelStackOf(repository) };
 }
 
 function publishersOf(repository: IConstruct): ImagePublisher[] {
