@@ -162,4 +162,7 @@ project.addTask('demo', {
 
 project.addTask('bench', { description: 'Measure what the library costs beside every alternative (compile before)', exec: 'tsx bench/bench.ts', receiveArgs: true });
 
+// A corpus file of the fuzzer whose line ends are its content.
+project.gitattributes.addAttributes('/scripts/fuzz/corpus/crlf.Dockerfile', '-text');
+
 project.synth();

@@ -24,7 +24,7 @@ import { measureLoad } from './sections/load';
 import { countResources } from './sections/resources';
 import { measureSynth } from './sections/synth';
 import { measureTarget } from './sections/target';
-import { PROJECT_ROOT } from '../test/support/cdk-tools';
+import { PROJECT_ROOT } from '../test/support/cdk/cdk-tools';
 import { whatIsMissing } from '../test/support/local-cloud';
 
 const SECTIONS = ['synth', 'context', 'target', 'deploy', 'resources', 'load'] as const;

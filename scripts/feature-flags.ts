@@ -8,8 +8,8 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { CURRENT_VERSION_EXPIRED_FLAGS, FLAGS } from 'aws-cdk-lib/cx-api';
-import { PROJECT_ROOT } from '../test/support/cdk-tools';
-import { TemporaryFolder } from '../test/support/temporary-folder';
+import { PROJECT_ROOT } from '../test/support/cdk/cdk-tools';
+import { TemporaryFolder } from '../test/support/machine/temporary-folder';
 
 const EXAMPLES = path.join(PROJECT_ROOT, 'examples');
 

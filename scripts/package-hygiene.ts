@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { Consumer } from './package-hygiene/consumer';
 import { contentProblems, PackedTarball } from './package-hygiene/content';
-import { TemporaryFolder } from '../test/support/temporary-folder';
+import { TemporaryFolder } from '../test/support/machine/temporary-folder';
 
 /** The lowest supported versions, and the newest that there are. */
 const CONSUMERS = [['aws-cdk-lib@2.170.0', 'constructs@10.4.2'], ['aws-cdk-lib@2', 'constructs@10']];

@@ -9,8 +9,8 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../test/support/cdk-tools';
-import { findProgram } from '../test/support/find-program';
+import { PROJECT_ROOT } from '../test/support/cdk/cdk-tools';
+import { findProgram } from '../test/support/machine/find-program';
 
 const TASKS = ['js', 'python', 'java', 'go', 'dotnet'];
 const ARTEFACT = /\.(tgz|whl|tar\.gz|jar|pom|nupkg)$|(^|\/)go\.mod$/;

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
+import { Problems } from './private/errors/problems';
+import { PreparedBuildId } from './private/image/build-id/prepared-build-id';
 import { onFirstUse } from './private/on-first-use';
-import { PreparedBuildId } from './private/prepared-build-id';
-import { Problems } from './private/problems';
 
 /** Options of `BuildId.fromGit()`. */
 export interface GitBuildIdOptions {

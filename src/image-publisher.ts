@@ -1,6 +1,6 @@
 import { DefaultStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
 import { DockerImageDestination } from 'aws-cdk-lib/cloud-assembly-schema';
-import { EcrImageUri } from './private/ecr-image-uri';
+import { EcrImageUri } from './private/ecr/image-uri';
 
 /**
  * The identity part of a destination in an asset manifest.

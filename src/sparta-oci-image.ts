@@ -3,11 +3,11 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
 import { Construct, IConstruct } from 'constructs';
-import { ResolvedBuild } from './private/build-plan';
-import { EcrImageUri } from './private/ecr-image-uri';
-import { PublishingTarget } from './private/manifest-synthesizer';
+import { EcrImageUri } from './private/ecr/image-uri';
+import { failOnProblems } from './private/errors/problems';
+import { ResolvedBuild } from './private/image/planned-image';
 import { onFirstUse } from './private/on-first-use';
-import { failOnProblems } from './private/problems';
+import { PublishingTarget } from './private/publishing/manifest-synthesizer';
 import { SpartaOciImageProps } from './sparta-oci-image-props';
 
 /**

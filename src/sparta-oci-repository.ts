@@ -3,9 +3,9 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { ImagePublisher } from './image-publisher';
-import { repositoryNameProblems } from './private/ecr-image-uri';
-import { failOnProblems } from './private/problems';
-import { PULL_ACTIONS, PUSH_ACTIONS } from './private/push-actions';
+import { repositoryNameProblems } from './private/ecr/image-uri';
+import { PULL_ACTIONS, PUSH_ACTIONS } from './private/ecr/repository-actions';
+import { failOnProblems } from './private/errors/problems';
 
 const MARK = Symbol.for('cdk-sparta-oci.SpartaOciRepository');
 

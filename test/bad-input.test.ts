@@ -3,7 +3,7 @@ import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { ImagePublisher, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
-import { ENV, stackIn } from './fixtures/cloud-assembly';
+import { ENV, stackIn } from './fixtures/in-memory-app';
 
 const REGISTRY = '${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com';
 

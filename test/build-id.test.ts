@@ -5,7 +5,7 @@ import { Annotations, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations as Found, Match } from 'aws-cdk-lib/assertions';
 import { BuildId, SpartaOciImage } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
-import { stackIn } from './fixtures/cloud-assembly';
+import { stackIn } from './fixtures/in-memory-app';
 
 const warningsOf = (stack: Stack): string[] => Found.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
 

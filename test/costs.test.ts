@@ -8,11 +8,11 @@ import { DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda';
 import { SpartaOciFunction, SpartaOciImage } from '../src';
 import { describeWithEngine } from './e2e/describe-with-engine';
 import { dockerfileWith, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
-import { ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
+import { ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
 import { LocalCloud } from './support/local-cloud';
-import { StoredImage } from './support/registry-content';
-import { RegistryRequest } from './support/registry-front';
-import { FixedRepositories, RepositoryId } from './support/repositories';
+import { StoredImage } from './support/registry/registry-content';
+import { RegistryRequest } from './support/registry/registry-front';
+import { FixedRepositories, RepositoryId } from './support/registry/repositories';
 import * as evaluator from '../src/private/dockerfile/evaluate';
 
 jest.mock('../src/private/dockerfile/evaluate', () => {

@@ -21,7 +21,7 @@ import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { SpartaOciFunction, SpartaOciImage } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
-import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
+import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
 
 const dockerfile = seedDockerfile();
 const destinationOf = (hash: string) => ({ '123412341234-us-west-2': { repositoryName: 'spartaoci', imageTag: hash, region: 'us-west-2' } });

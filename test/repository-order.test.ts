@@ -2,7 +2,7 @@ import { App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Stack, St
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { ImagePublisher, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
-import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
+import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
 
 const dockerfile = seedDockerfile();
 const BOOTSTRAP_ROLE = 'arn:${AWS::Partition}:iam::123412341234:role/cdk-hnb659fds-image-publishing-role-123412341234-us-west-2';

@@ -5,7 +5,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { BuildId, SpartaBinary, SpartaOciFunction, SpartaOciFunctionProps, SpartaOciImage } from '../src';
 import { dockerfileWith, SEED_DOCKERFILE } from './fixtures/build-folder';
-import { imagesOf, stackIn } from './fixtures/cloud-assembly';
+import { imagesOf, stackIn } from './fixtures/in-memory-app';
 import { elfFile } from './private/binary/elf-file';
 import { writeGoService } from './private/binary/go-service';
 import { describeWithGo } from './support/describe-with-go';

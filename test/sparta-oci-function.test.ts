@@ -4,7 +4,7 @@ import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { BuildId, SpartaOciFunction, SpartaOciImage } from '../src';
 import { seedDockerfile } from './fixtures/build-folder';
-import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/cloud-assembly';
+import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
 
 const dockerfile = seedDockerfile();
 

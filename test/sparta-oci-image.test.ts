@@ -5,7 +5,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { DockerImageAsset, NetworkMode, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { SpartaBinary, SpartaOciImage } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
-import { imagesOf, stackIn } from './fixtures/cloud-assembly';
+import { imagesOf, stackIn } from './fixtures/in-memory-app';
 
 const MANIFEST = 'Stack.sparta-oci.assets';
 

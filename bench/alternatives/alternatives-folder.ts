@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Alternative, ALTERNATIVES, CDK_VERSIONS } from './alternative';
-import { runCommand } from '../../test/support/run-command';
+import { runCommand } from '../../test/support/machine/run-command';
 import { Workspace } from '../measure/workspace';
 
 /** A folder with all alternatives installed that can be had, and an app for each. */

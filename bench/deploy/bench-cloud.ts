@@ -1,15 +1,15 @@
 import { CountingFront } from './counting-front';
-import { AwsCallers } from '../../test/support/aws-callers';
-import { CallerIdentity } from '../../test/support/caller-identity';
-import { CdkTools } from '../../test/support/cdk-tools';
-import { Engine } from '../../test/support/engine';
-import { LocalAws } from '../../test/support/local-aws';
-import { LocalEcr } from '../../test/support/local-ecr';
-import { Registry } from '../../test/support/registry';
-import { RegistryContent } from '../../test/support/registry-content';
-import { RegistryTokens } from '../../test/support/registry-tokens';
-import { FixedRepositories, registryPath, RepositoryId } from '../../test/support/repositories';
-import { TemporaryFolder } from '../../test/support/temporary-folder';
+import { AwsCallers } from '../../test/support/aws/aws-callers';
+import { CallerIdentity } from '../../test/support/aws/caller-identity';
+import { LocalAws } from '../../test/support/aws/local-aws';
+import { LocalEcr } from '../../test/support/aws/local-ecr';
+import { CdkTools } from '../../test/support/cdk/cdk-tools';
+import { Engine } from '../../test/support/engine/engine';
+import { TemporaryFolder } from '../../test/support/machine/temporary-folder';
+import { Registry } from '../../test/support/registry/registry';
+import { RegistryContent } from '../../test/support/registry/registry-content';
+import { RegistryTokens } from '../../test/support/registry/registry-tokens';
+import { FixedRepositories, registryPath, RepositoryId } from '../../test/support/registry/repositories';
 
 const PLACE = { account: '123412341234', region: 'us-west-2' };
 

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { BenchCloud, BOOTSTRAP, LABELLED } from './bench-cloud';
 import { Traffic } from './counting-front';
 import { ImageCopier } from './image-copier';
-import { CloudAssembly } from '../../test/support/cloud-assembly';
+import { CloudAssembly } from '../../test/support/cdk/cloud-assembly';
 import { labelledDockerfile, writeRandomFile } from '../measure/build-context';
 import { runNode } from '../measure/node-run';
 import { Workspace } from '../measure/workspace';

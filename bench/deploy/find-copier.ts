@@ -1,7 +1,7 @@
 import { HandlerCopier } from './handler-copier';
 import { ImageCopier } from './image-copier';
 import { SkopeoCopier } from './skopeo-copier';
-import { findProgram } from '../../test/support/find-program';
+import { findProgram } from '../../test/support/machine/find-program';
 import { ALTERNATIVES } from '../alternatives/alternative';
 import { AlternativesFolder } from '../alternatives/alternatives-folder';
 

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
-import { readBody } from '../../test/support/upstream';
+import { readBody } from '../../test/support/aws/upstream';
 
 const INVOCATION = '/2018-06-01/runtime/invocation';
 

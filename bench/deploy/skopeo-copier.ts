@@ -1,5 +1,5 @@
 import { ImageCopier } from './image-copier';
-import { runToSuccess } from '../../test/support/run-command';
+import { runToSuccess } from '../../test/support/machine/run-command';
 
 /** Stands in where cdk-ecr-deployment's handler cannot be had; both copy with the same Go library. */
 export class SkopeoCopier implements ImageCopier {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { runToSuccess } from '../../test/support/run-command';
+import { runToSuccess } from '../../test/support/machine/run-command';
 
 /** What one whole Node.js process took. */
 export interface NodeRun {

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { transformFileSync } from '@swc/core';
-import { PROJECT_ROOT } from '../../test/support/cdk-tools';
-import { TemporaryFolder } from '../../test/support/temporary-folder';
+import { PROJECT_ROOT } from '../../test/support/cdk/cdk-tools';
+import { TemporaryFolder } from '../../test/support/machine/temporary-folder';
 
 const APPS = path.join(__dirname, '..', 'apps');
 

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../test/support/cdk-tools';
+import { PROJECT_ROOT } from '../../test/support/cdk/cdk-tools';
 
 /** Where and with what was measured. */
 export interface Machine {

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { Terminal } from './terminal';
-import { findProgram } from '../../test/support/find-program';
 import { whatIsMissing } from '../../test/support/local-cloud';
-import { runCommand } from '../../test/support/run-command';
+import { findProgram } from '../../test/support/machine/find-program';
+import { runCommand } from '../../test/support/machine/run-command';
 
 /**
  * Installs the engine and the registry from the distribution's own packages, where that can be done.

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Language } from './language';
-import { findProgram } from '../../test/support/find-program';
+import { findProgram } from '../../test/support/machine/find-program';
 
 export const dotnet: Language = {
   name: '.NET',

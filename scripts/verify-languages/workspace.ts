@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../test/support/cdk-tools';
-import { runToSuccess } from '../../test/support/run-command';
-import { TemporaryFolder } from '../../test/support/temporary-folder';
+import { PROJECT_ROOT } from '../../test/support/cdk/cdk-tools';
+import { runToSuccess } from '../../test/support/machine/run-command';
+import { TemporaryFolder } from '../../test/support/machine/temporary-folder';
 
 /** Where fresh projects and downloads go: nothing of it is in the repository but the packages, in dist/. */
 export class Workspace {

@@ -8,8 +8,8 @@
 export const onFirstUse = {
   dockerfileReader: (): typeof import('./dockerfile') => require('./dockerfile'),
   fileBinary: (): typeof import('./binary/file-binary') => require('./binary/file-binary'),
-  functionImage: (): typeof import('./function-image') => require('./function-image'),
-  gitState: (): typeof import('./git-state') => require('./git-state'),
+  functionImage: (): typeof import('./function/function-image') => require('./function/function-image'),
+  gitState: (): typeof import('./image/build-id/git-state') => require('./image/build-id/git-state'),
   goBuildBinary: (): typeof import('./binary/go-build-binary') => require('./binary/go-build-binary'),
   imageMaking: (): typeof import('./image-making') => require('./image-making'),
 };

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { AppCopy } from '../support/app-copy';
-import { CdkTools } from '../support/cdk-tools';
-import { CommandResult } from '../support/run-command';
-import { TemporaryFolder } from '../support/temporary-folder';
+import { AppCopy } from '../support/cdk/app-copy';
+import { CdkTools } from '../support/cdk/cdk-tools';
+import { CommandResult } from '../support/machine/run-command';
+import { TemporaryFolder } from '../support/machine/temporary-folder';
 
 jest.setTimeout(120_000);
 

@@ -3,12 +3,12 @@ import { describeWithEngine } from './describe-with-engine';
 import { DeployedStack } from './rie/deployed-stack';
 import { createLocalGo, LOCAL_GO } from './rie/go-builder-image';
 import { LambdaSandbox } from './rie/lambda-sandbox';
-import { AppCopy } from '../support/app-copy';
-import { createLocalBase, LOCAL_BASE } from '../support/base-image';
-import { CloudAssembly } from '../support/cloud-assembly';
+import { AppCopy } from '../support/cdk/app-copy';
+import { CloudAssembly } from '../support/cdk/cloud-assembly';
 import { describeWithGo } from '../support/describe-with-go';
+import { createLocalBase, LOCAL_BASE } from '../support/engine/base-image';
 import { LocalCloud } from '../support/local-cloud';
-import { FixedRepositories, registryPath } from '../support/repositories';
+import { FixedRepositories, registryPath } from '../support/registry/repositories';
 
 const ENVIRONMENT = { account: '123412341234', region: 'us-west-2' };
 const MULTI_STAGE = { ...ENVIRONMENT, name: 'multi-stage' };

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { describeWithEngine } from './describe-with-engine';
 import { Dockerfile } from '../../src';
-import { AppCopy } from '../support/app-copy';
-import { createLocalBase, LOCAL_BASE } from '../support/base-image';
+import { AppCopy } from '../support/cdk/app-copy';
+import { DockerAsset } from '../support/cdk/cloud-assembly';
+import { createLocalBase, LOCAL_BASE } from '../support/engine/base-image';
 
-import { DockerAsset } from '../support/cloud-assembly';
 import { LocalCloud } from '../support/local-cloud';
-import { FixedRepositories, RepositoryId, registryPath } from '../support/repositories';
-import { CommandResult } from '../support/run-command';
+import { CommandResult } from '../support/machine/run-command';
+import { FixedRepositories, RepositoryId, registryPath } from '../support/registry/repositories';
 
 const LABEL = 'io.sparta.ecr-name';
 const REPOSITORY: RepositoryId = { account: '123412341234', region: 'us-west-2', name: 'spartaoci' };

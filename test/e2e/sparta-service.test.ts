@@ -4,12 +4,12 @@ import { describeWithEngine } from './describe-with-engine';
 import { DeployedFunction, DeployedStack } from './rie/deployed-stack';
 import { frameworkEnvironment, standInEnvironment, whyNoFramework } from './rie/go-environment';
 import { LambdaSandbox } from './rie/lambda-sandbox';
-import { AppCopy } from '../support/app-copy';
-import { createLocalBase, LOCAL_BASE } from '../support/base-image';
-import { CloudAssembly } from '../support/cloud-assembly';
+import { AppCopy } from '../support/cdk/app-copy';
+import { CloudAssembly } from '../support/cdk/cloud-assembly';
 import { describeWithGo } from '../support/describe-with-go';
+import { createLocalBase, LOCAL_BASE } from '../support/engine/base-image';
 import { LocalCloud } from '../support/local-cloud';
-import { FixedRepositories, registryPath } from '../support/repositories';
+import { FixedRepositories, registryPath } from '../support/registry/repositories';
 
 const EXAMPLE = 'examples/sparta-service';
 const REPOSITORY = { account: '123412341234', region: 'us-west-2', name: 'spartaoci' };

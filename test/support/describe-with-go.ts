@@ -1,4 +1,4 @@
-import { findProgram } from './find-program';
+import { findProgram } from './machine/find-program';
 
 /**
  * A describe block whose tests compile Go.

@@ -1,17 +1,17 @@
-import { AwsCallers } from './aws-callers';
-import { CallerIdentity } from './caller-identity';
-import { CdkTools } from './cdk-tools';
-import { Engine, EngineOptions } from './engine';
-import { whyNoEngine } from './engine-choice';
-import { LocalAws } from './local-aws';
-import { LocalEcr } from './local-ecr';
-import { Registry, whyNoRegistry } from './registry';
-import { RegistryContent } from './registry-content';
-import { PushedManifest, RegistryFront } from './registry-front';
-import { RegistryTokens } from './registry-tokens';
-import { Repositories } from './repositories';
-import { TemporaryFolder } from './temporary-folder';
-import { Upstream } from './upstream';
+import { AwsCallers } from './aws/aws-callers';
+import { CallerIdentity } from './aws/caller-identity';
+import { LocalAws } from './aws/local-aws';
+import { LocalEcr } from './aws/local-ecr';
+import { Upstream } from './aws/upstream';
+import { CdkTools } from './cdk/cdk-tools';
+import { Engine, EngineOptions } from './engine/engine';
+import { whyNoEngine } from './engine/engine-choice';
+import { TemporaryFolder } from './machine/temporary-folder';
+import { Registry, whyNoRegistry } from './registry/registry';
+import { RegistryContent } from './registry/registry-content';
+import { PushedManifest, RegistryFront } from './registry/registry-front';
+import { RegistryTokens } from './registry/registry-tokens';
+import { Repositories } from './registry/repositories';
 
 export interface LocalCloudOptions {
   /** The account to which the tools' own credentials belong. */

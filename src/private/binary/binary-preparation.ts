@@ -2,7 +2,7 @@ import { AssetStaging } from 'aws-cdk-lib';
 import { BinaryRequest, BoundBinary } from './binary-source';
 import { SpartaBinary } from '../../sparta-binary';
 import { BuildHookContext, IBuildHook } from '../../workflow-hooks';
-import { topLevelStackOf } from '../stack-dependency';
+import { topLevelStackOf } from '../tree/stack-dependency';
 
 /**
  * What happens to an image's build context before it is staged: hooks, compiler, checks.

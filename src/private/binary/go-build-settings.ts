@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
 import * as path from 'path';
 import { Token } from 'aws-cdk-lib';
-import { GoBuildOptions } from '../../go-build-options';
-import { topLevelStackOf } from '../stack-dependency';
 import { BinaryRequest } from './binary-source';
+import { GoBuildOptions } from '../../go-build-options';
+import { topLevelStackOf } from '../tree/stack-dependency';
 
 /** The package whose variables Sparta v3 stamps. */
 const STAMPED_PACKAGE = 'github.com/mweagle/Sparta/v3';

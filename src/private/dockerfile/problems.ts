@@ -1,9 +1,9 @@
-import { CircularDependency } from './build/stage-graph';
 import { Diagnostic } from './diagnostic';
 import { DockerfileError } from './dockerfile-error';
 import { InstructionError } from './instruction-error';
 import { LogicalLine } from './lines';
 import { Source } from './source';
+import { CircularDependency } from './stage-build/stage-graph';
 
 /** How many problems of one file are told at once. */
 const MOST_PROBLEMS = 20;

@@ -1,6 +1,6 @@
 import { FaultStory } from './fault-story';
-import { EcrError } from '../../support/ecr-error';
-import { AwsFaultInjector } from '../../support/local-aws';
+import { EcrError } from '../../support/aws/ecr-error';
+import { AwsFaultInjector } from '../../support/aws/local-aws';
 
 jest.setTimeout(600_000);
 

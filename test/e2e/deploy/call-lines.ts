@@ -1,4 +1,4 @@
-import { AwsCall } from '../../support/local-aws';
+import { AwsCall } from '../../support/aws/local-aws';
 
 /** What the tools ask only in order to know, and ask often. */
 const QUESTIONS = /^(GetCallerIdentity|DescribeStacks|DescribeStackEvents|DescribeChangeSet|GetTemplate|GetParameter|GET .*)$/;

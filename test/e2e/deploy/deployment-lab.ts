@@ -1,16 +1,16 @@
 import * as path from 'node:path';
 import { callLines } from './call-lines';
-import { AppCopy } from '../../support/app-copy';
-import { createLocalBase, LOCAL_BASE } from '../../support/base-image';
-import { PROJECT_ROOT } from '../../support/cdk-tools';
-import { AwsCall } from '../../support/local-aws';
+import { AwsCall } from '../../support/aws/local-aws';
+import { Moto } from '../../support/aws/moto';
+import { MotoClient } from '../../support/aws/moto-client';
+import { MotoRepositories } from '../../support/aws/moto-repositories';
+import { MotoUpstream } from '../../support/aws/moto-upstream';
+import { AppCopy } from '../../support/cdk/app-copy';
+import { PROJECT_ROOT } from '../../support/cdk/cdk-tools';
+import { createLocalBase, LOCAL_BASE } from '../../support/engine/base-image';
 import { LocalCloud } from '../../support/local-cloud';
-import { Moto } from '../../support/moto';
-import { MotoClient } from '../../support/moto-client';
-import { MotoRepositories } from '../../support/moto-repositories';
-import { MotoUpstream } from '../../support/moto-upstream';
-import { CommandResult } from '../../support/run-command';
-import { TemporaryFolder } from '../../support/temporary-folder';
+import { CommandResult } from '../../support/machine/run-command';
+import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 export const ACCOUNT = '123412341234';
 export const REGION = 'us-west-2';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ACCOUNT, CdkRun, DeploymentLab, REGION } from './deployment-lab';
-import { RepositoryId } from '../../support/repositories';
+import { RepositoryId } from '../../support/registry/repositories';
 
 export const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'spartaoci' };
 

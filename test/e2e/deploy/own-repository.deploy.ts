@@ -1,6 +1,6 @@
 import { ACCOUNT, DeploymentLab, REGION } from './deployment-lab';
-import { AwsCall } from '../../support/local-aws';
-import { RepositoryId } from '../../support/repositories';
+import { AwsCall } from '../../support/aws/local-aws';
+import { RepositoryId } from '../../support/registry/repositories';
 
 const LABEL = 'io.sparta.ecr-name';
 const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'spartaoci' };

@@ -1,5 +1,5 @@
 import { FaultStory, REPOSITORY } from './fault-story';
-import { Fault, FaultInjector } from '../../support/registry-front';
+import { Fault, FaultInjector } from '../../support/registry/registry-front';
 
 jest.setTimeout(600_000);
 

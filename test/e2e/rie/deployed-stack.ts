@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { TemplateResource } from '../../support/cloud-assembly';
-import { References, resolveIntrinsics } from '../../support/resolve-intrinsics';
+import { TemplateResource } from '../../support/cdk/cloud-assembly';
+import { References, resolveIntrinsics } from '../../support/cdk/resolve-intrinsics';
 
 /** A function as Lambda would have it once its stack is deployed. */
 export interface DeployedFunction {

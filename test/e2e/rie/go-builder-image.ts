@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Engine } from '../../support/engine';
-import { runToSuccess } from '../../support/run-command';
-import { TemporaryFolder } from '../../support/temporary-folder';
+import { Engine } from '../../support/engine/engine';
+import { runToSuccess } from '../../support/machine/run-command';
+import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 /** Reference of the stand-in for a public image with Go in it. */
 export const LOCAL_GO = 'local-go:latest';

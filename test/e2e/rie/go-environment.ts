@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { TemporaryFolder } from '../../support/temporary-folder';
+import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 const CACHES = ['GOCACHE', 'GOMODCACHE', 'GOPROXY', 'GOSUMDB'];
 const STAND_IN = path.join(__dirname, 'stand-in');

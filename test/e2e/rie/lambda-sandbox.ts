@@ -1,7 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { DeployedFunction } from './deployed-stack';
 import { Answer, LambdaRuntimeApi } from './lambda-runtime-api';
-import { Engine } from '../../support/engine';
+import { Engine } from '../../support/engine/engine';
 
 /**
  * Runs a function's image in a container, as Lambda would: its entry point, its environment, an API for its events.

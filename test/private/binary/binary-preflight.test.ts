@@ -7,7 +7,7 @@ import { elfFile } from './elf-file';
 import { BinaryCheck, SpartaBinary, SpartaBinaryPathOptions } from '../../../src';
 import { BinaryPreparation } from '../../../src/private/binary/binary-preparation';
 import { BinaryRequest } from '../../../src/private/binary/binary-source';
-import { TemporaryFolder } from '../../support/temporary-folder';
+import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 let folder: TemporaryFolder;
 let context: string;

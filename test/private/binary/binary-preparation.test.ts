@@ -5,7 +5,7 @@ import { elfFile } from './elf-file';
 import { BuildHookContext, IBuildHook, SpartaBinary } from '../../../src';
 import { BinaryPreparation } from '../../../src/private/binary/binary-preparation';
 import { BinaryRequest } from '../../../src/private/binary/binary-source';
-import { TemporaryFolder } from '../../support/temporary-folder';
+import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 let folder: TemporaryFolder;
 let binary: string;

@@ -8,7 +8,7 @@ import { BinaryPreparation } from '../../../src/private/binary/binary-preparatio
 import { BinaryRequest } from '../../../src/private/binary/binary-source';
 import { readExecutableFormat } from '../../../src/private/binary/executable-format';
 import { describeWithGo } from '../../support/describe-with-go';
-import { TemporaryFolder } from '../../support/temporary-folder';
+import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 jest.setTimeout(120_000);
 

@@ -1,0 +1,58 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { canBeIn, definitionOf } from './declared-repositories';
+import { EcrImageUri } from './image-uri';
+import { ImagePublisher } from '../../image-publisher';
+
+/** Why a label cannot be evaluated for a stack: it does not say yet which account or region it is for. */
+export function environmentProblems(consumer: Stack): string[] {
+  const missing = (['account', 'region'] as const).filter((part) => Token.isUnresolved(consumer[part]));
+  return missing.length === 0
+    ? []
+    : [
+      `stack '${consumer.node.path}' has no ${missing.join(' and no ')} at synth, and the label needs both: ` +
+      'give the stack literal values in `env`, or `env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION }`, ' +
+      'which the CDK CLI sets when it has credentials',
+    ];
+}
+
+/** Why a stack cannot use an image of that region. */
+export function regionProblems(consumer: Stack, image: EcrImageUri): string[] {
+  return consumer.region === image.region
+    ? []
+    : [
+      `'${image.uri}' is in region '${image.region}', but the stack is in '${consumer.region}': ` +
+      'Lambda runs images of its own region only, and the image is published with the stack. Use ${AWS_REGION} in the label',
+    ];
+}
+
+/**
+ * Why nobody of those that are named can push to the registry.
+ *
+ * Without a publisher that holds for another account than the stack's: the credentials at hand are of the stack's.
+ */
+export function publisherProblems(consumer: Stack, image: EcrImageUri, publisher?: ImagePublisher): string[] {
+  const problem = (publisher ?? ImagePublisher.cliCredentials())._unreachable(consumer, image);
+  return problem === undefined ? [] : [`'${image.uri}': ${problem}`];
+}
+
+/** Why a given repository is not the one that the label names. */
+export function repositoryProblems(image: EcrImageUri, repository?: ecr.IRepository): string[] {
+  if (!repository) {
+    return [];
+  }
+  const name = definitionOf(repository)?.repositoryName ?? repository.repositoryName;
+  if (Token.isUnresolved(name)) {
+    return [
+      `the name of repository '${repository.node.path}' is known only at deploy time, but the label names it at synth: ` +
+      `give it the literal \`repositoryName: '${image.repositoryName}'\``,
+    ];
+  }
+  if (name !== image.repositoryName) {
+    return [`the label names repository '${image.repositoryName}' ('${image.uri}'), but \`repository\` is '${name}': make them the same`];
+  }
+  const { account, region } = repository.env;
+  return canBeIn({ account, region }, image)
+    ? []
+    : [`the label names '${image.uri}', but \`repository\` '${repository.node.path}' is in account ${account}, region ${region}: make them the same`];
+}

@@ -1,0 +1,64 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { allBuildArgs, BuildArgs } from './build-args';
+import { BuildContext } from './build-context';
+import type { Evaluation } from '../dockerfile/evaluation';
+import { EcrImageUri, parseEcrImageUri } from '../ecr/image-uri';
+import { Problems } from '../errors/problems';
+import { onFirstUse } from '../on-first-use';
+
+/** All that decides what a Dockerfile's label says, but for the build ID. */
+export interface LabelledBuild {
+  readonly context: BuildContext;
+  readonly labelName: string;
+  readonly target?: string;
+  readonly platform: string;
+  readonly userArgs: BuildArgs;
+  /** The reserved build arguments but for the build ID. */
+  readonly reserved: BuildArgs;
+}
+
+/** What the Dockerfile says of the image that a build makes. */
+export interface LabelTarget {
+  readonly image: EcrImageUri;
+  readonly evaluation: Evaluation;
+}
+
+/** Evaluates the Dockerfile under a build ID and reads its reserved label, or says what is wrong with either. */
+export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTarget | Problems {
+  const { decodeDockerfile, DockerfileError, evaluateDockerfile, labelProblems } = onFirstUse.dockerfileReader();
+  const displayPath = displayed(build.context.dockerfile);
+  let evaluation: Evaluation;
+  try {
+    evaluation = evaluateDockerfile({
+      text: decodeDockerfile(fs.readFileSync(build.context.dockerfile)),
+      name: displayPath,
+      buildArgs: allBuildArgs(build, buildId),
+      target: build.target,
+      platform: build.platform,
+      // The other arguments are there for those that want them.
+      reservedArgs: 'SPARTA_BINARY' in build.reserved ? ['SPARTA_BINARY'] : [],
+      reservedLabel: build.labelName,
+    });
+  } catch (error) {
+    if (error instanceof DockerfileError) {
+      return { problems: error.diagnostics.map(({ message }) => message) };
+    }
+    throw error;
+  }
+  const problems = labelProblems(evaluation, build.labelName);
+  if (problems.length > 0) {
+    return { problems };
+  }
+  const { value, line } = evaluation.labels.get(build.labelName)!;
+  const parsed = parseEcrImageUri(value);
+  return 'problems' in parsed
+    ? { problems: parsed.problems.map((problem) => `${displayPath}:${line}: label ${build.labelName}: ${problem}`) }
+    : { image: parsed, evaluation };
+}
+
+/** A path as a user in the working directory would write it. */
+function displayed(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}

@@ -1,0 +1,124 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import {
+  CfnElement,
+  DockerImageAssetLocation,
+  DockerImageAssetSource,
+  FileAssetLocation,
+  FileAssetSource,
+  ISynthesisSession,
+  Stack,
+  StackSynthesizer,
+} from 'aws-cdk-lib';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import { ArtifactType, AssetManifest, DockerImageAsset, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
+import { IConstruct } from 'constructs';
+import { renderDockerImages } from './rendered-source';
+import { ImagePublisher, PublishingRole } from '../../image-publisher';
+import { EcrImageUri } from '../ecr/image-uri';
+
+/** Where one image goes, and the build that makes it. */
+export interface PublishingTarget {
+  /** Whose image it is. */
+  readonly owner: IConstruct;
+  /** The source as staged, with the final build args. */
+  readonly source: DockerImageAssetSource;
+  readonly image: EcrImageUri;
+  /** The repository where the app defines it and says so. */
+  readonly repository?: ecr.IRepository;
+  /** Who pushes, where the image says so. */
+  readonly publisher?: ImagePublisher;
+}
+
+/**
+ * Writes one asset manifest and nothing else: no template and no CloudFormation stack artifact.
+ *
+ * The manifest takes the stack's own artifact ID, so that every stack that depends on this one
+ * depends on the manifest, which is what makes the CDK CLI, cdk-assets and CDK Pipelines publish it.
+ */
+export class ManifestSynthesizer extends StackSynthesizer {
+  /** What is published, each once, and as whom. */
+  private readonly roles = new Map<PublishingTarget, PublishingRole>();
+  private readonly prerequisites = new Set<Stack>();
+  private resolve?: (source: DockerImageAssetSource) => PublishingTarget;
+
+  /** Runs `create`; the one image asset that it makes is published to what `resolve` answers for its source. */
+  public redirect<T>(resolve: (source: DockerImageAssetSource) => PublishingTarget, create: () => T): T {
+    this.resolve = resolve;
+    try {
+      return create();
+    } finally {
+      this.resolve = undefined;
+    }
+  }
+
+  /** What is published. */
+  public get targets(): PublishingTarget[] {
+    return [...this.roles.keys()];
+  }
+
+  public add(target: PublishingTarget): void {
+    this.publishAs(target, this.roles.get(target) ?? {});
+  }
+
+  /** Says whose credentials push an image: a role's, or, without one, those at hand. */
+  public publishAs(target: PublishingTarget, role: PublishingRole): void {
+    this.roles.set(target, role);
+  }
+
+  /** Makes the images wait for a stack: it is deployed before they are built. */
+  public publishAfter(stack: Stack): void {
+    this.prerequisites.add(stack);
+  }
+
+  public addDockerImageAsset(asset: DockerImageAssetSource): DockerImageAssetLocation {
+    if (!this.resolve) {
+      throw new Error(`${this.boundStack.node.path} publishes only the images that SpartaOciImage adds to it: define the asset in another scope`);
+    }
+    const target = this.resolve(asset);
+    this.add(target);
+    const { uri, repositoryName, tag } = target.image;
+    return { imageUri: uri, repositoryName, imageTag: tag };
+  }
+
+  public addFileAsset(_asset: FileAssetSource): FileAssetLocation {
+    throw new Error(`${this.boundStack.node.path} holds container images only: define the file asset in another scope`);
+  }
+
+  public synthesize(session: ISynthesisSession): void {
+    failOnResources(this.boundStack);
+    const artifactId = this.boundStack.artifactId;
+    const file = `${artifactId}.json`;
+    const manifest: AssetManifest = { version: Manifest.version(), files: {}, dockerImages: this.renderImages() };
+    fs.writeFileSync(path.join(session.assembly.outdir, file), JSON.stringify(manifest, undefined, 2));
+    const dependencies = [...this.prerequisites].map((stack) => stack.artifactId);
+    session.assembly.addArtifact(artifactId, {
+      type: ArtifactType.ASSET_MANIFEST,
+      properties: { file },
+      dependencies: dependencies.length > 0 ? dependencies : undefined,
+    });
+  }
+
+  private renderImages(): Record<string, DockerImageAsset> {
+    const targets = new Map(this.targets.map((target) => [target.source.sourceHash, target]));
+    const images = renderDockerImages(this.boundStack, [...targets.values()].map(({ source }) => source));
+    return Object.fromEntries(
+      images.map(({ assetId, sourceHash, ...image }) => {
+        const target = targets.get(sourceHash)!;
+        const { account, repositoryName, tag, region } = target.image;
+        const destination = { repositoryName, imageTag: tag, region, ...this.roles.get(target) };
+        return [assetId, { ...image, destinations: { [`${account}-${region}`]: destination } }];
+      }),
+    );
+  }
+}
+
+function failOnResources(stack: Stack): void {
+  const resource = stack.node.findAll().find((each) => CfnElement.isCfnElement(each));
+  if (resource) {
+    throw new Error(
+      `${resource.node.path} is in '${stack.node.path}', which is an asset manifest and no CloudFormation stack: ` +
+      'define it elsewhere (an Aspect that adds to every stack can skip stacks that are in another stack)',
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { MotoClient } from './moto-client';
+import { PushedManifest } from '../registry/registry-front';
+import { Repositories, Repository, RepositoryId, repositoryIdOf } from '../registry/repositories';
+
+interface MotoRepository {
+  readonly repositoryName: string;
+  readonly imageTagMutability: string;
+}
+
+/** The repositories that CloudFormation created in moto's ECR: nothing else counts as existing. */
+export class MotoRepositories implements Repositories {
+  constructor(private readonly moto: MotoClient) {}
+
+  public async find(id: RepositoryId): Promise<Repository | undefined> {
+    return (await this.list(id.account, id.region)).find(({ name }) => name === id.name);
+  }
+
+  public async list(account: string, region: string): Promise<Repository[]> {
+    const { repositories } = await this.moto.ecr<{ repositories: MotoRepository[] }>(account, region, 'DescribeRepositories', {});
+    return repositories.map(({ repositoryName: name, imageTagMutability }) =>
+      ({ account, region, name, immutable: imageTagMutability === 'IMMUTABLE' }));
+  }
+
+  /** Tells moto's ECR of an image that the registry took, because moto's Lambda looks for images there. */
+  public async register({ path, reference, mediaType, manifest }: PushedManifest): Promise<void> {
+    const id = repositoryIdOf(path);
+    if (!id) throw new Error(`'${path}' is not the path of a repository`);
+    await this.moto.ecr(id.account, id.region, 'PutImage', {
+      repositoryName: id.name, imageTag: reference, imageManifest: manifest, imageManifestMediaType: mediaType,
+    });
+  }
+}
