@@ -50,6 +50,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Trusted publishing asks for npm 11.5, which the lowest supported Node.js does not bring.
   workflowNodeVersion: '24',
+  // The newest that runs on the lowest supported Node.js.
+  bumpPackage: 'commit-and-tag-version@^12',
   releaseFailureIssue: true,
   workflowBootstrapSteps: [
     { name: 'Install the registry of the end-to-end tests', run: 'sudo apt-get update --quiet && sudo apt-get install --yes --quiet docker-registry' },
@@ -80,6 +82,21 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@^2.1148.1',
     'cdk-assets@4.7.3',
     'fast-check',
+    // The program's clients: bundled into it, so that the library keeps its peer dependencies alone.
+    '@aws-sdk/client-cloudformation',
+    '@aws-sdk/client-ecr',
+    '@aws-sdk/client-ecs',
+    '@aws-sdk/client-lambda',
+    '@aws-sdk/client-sts',
+    '@aws-sdk/credential-providers',
+    '@smithy/node-http-handler',
+    'proxy-agent',
+    // Makes the one file that an app loads, and the program.
+    'esbuild',
+    // Drives Debian's Chromium in the tests of the program's page.
+    'playwright-core',
+    '@stryker-mutator/core',
+    '@stryker-mutator/jest-runner',
     // Runs scripts and example apps straight from their TypeScript.
     'tsx',
   ],
