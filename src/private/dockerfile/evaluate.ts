@@ -9,13 +9,14 @@ import { lintFrom } from './lint/from-rules';
 import { Linter } from './lint/linter';
 import { LostLabels } from './lost-labels';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
-import { Problems } from './problems';
+import { ProblemLog } from './problem-log';
 import { ParsedFile, readDockerfile, readTrigger } from './read';
 import { Source } from './source';
 import { Budget } from './stage-build/budget';
-import { BuildContext, StageBuild } from './stage-build/context';
+import { BuildState } from './stage-build/build-state';
 import { resolveEpoch } from './stage-build/epoch';
 import { runCommand } from './stage-build/run-command';
+import { StageBuild } from './stage-build/stage-build';
 import { checkCircles, connect, reachableFrom, toCommand } from './stage-build/stage-graph';
 import { StageImage } from './stage-image';
 import { checkImageName, SCRATCH, Stage, Stages } from './stages';
@@ -37,16 +38,16 @@ export function evaluateDockerfile(input: EvaluateInput): Evaluation {
 /** One build, without building anything. */
 class Build {
   private readonly source: Source;
-  private readonly problems: Problems;
+  private readonly problems: ProblemLog;
   private readonly file: ParsedFile;
   private readonly platform: Platform;
-  private readonly context: BuildContext;
+  private readonly state: BuildState;
   private readonly stages: Stages;
   private readonly globalArgs: ArgInstruction[] = [];
 
   public constructor(private readonly input: EvaluateInput) {
     this.source = new Source(input.name, wellFormed(input.text));
-    this.problems = new Problems(this.source);
+    this.problems = new ProblemLog(this.source);
     this.file = readDockerfile(this.source);
     const platform = parsePlatform(input.platform ?? BUILD_PLATFORM);
     if (!platform) {
@@ -58,7 +59,7 @@ class Build {
       buildArgs.set(wellFormed(name), wellFormed(value));
     }
     const linter = this.problems.attempt(undefined, () => Linter.forFile(this.source.text));
-    this.context = {
+    this.state = {
       buildArgs,
       globalScope: new GlobalScope(() => this.predefinedArgs()),
       escape: this.file.escape,
@@ -66,18 +67,18 @@ class Build {
       warnings: new Warnings(this.source, input),
       linter,
     };
-    this.stages = new Stages(this.context.globalScope, this.file.escape);
+    this.stages = new Stages(this.state.globalScope, this.file.escape);
   }
 
   public run(): Evaluation {
-    const { linter, globalScope } = this.context;
+    const { linter, globalScope } = this.state;
     const { instructions, escape } = this.file;
     if (linter) {
       lintFile(linter, instructions);
       lintDefaultBases(linter, instructions, globalScope, escape);
     }
     this.declareGlobals();
-    this.problems.attempt(undefined, () => resolveEpoch(this.context, instructions));
+    this.problems.attempt(undefined, () => resolveEpoch(this.state, instructions));
     this.collectStages();
     this.problems.stop();
     if (linter) {
@@ -107,7 +108,7 @@ class Build {
     const { target } = this.input;
     const froms = this.file.instructions.filter((instruction): instruction is FromInstruction => instruction.kind === 'from');
     const stage = target === undefined || target === '' ? froms[froms.length - 1]?.stage ?? '' : target;
-    const { buildArgs } = this.context;
+    const { buildArgs } = this.state;
     return predefinedArgs(parsePlatform(BUILD_PLATFORM)!, this.platform, stage).map(([name, value]) => [name, buildArgs.get(name) ?? value]);
   }
 
@@ -123,7 +124,7 @@ class Build {
   }
 
   private declareGlobal(instruction: ArgInstruction): void {
-    const { buildArgs, globalScope, escape, budget } = this.context;
+    const { buildArgs, globalScope, escape, budget } = this.state;
     for (const { name, value } of instruction.args) {
       const result = buildArgs.get(name) ?? (value === undefined ? undefined : (expand(value, escape, globalScope) as string));
       if (result !== undefined) {
@@ -214,7 +215,7 @@ class Build {
 
   private build(stage: Stage): void {
     stage.image = this.startImage(stage);
-    const build = new StageBuild(this.context, stage, stage.image);
+    const build = new StageBuild(this.state, stage, stage.image);
     for (const command of stage.commands) {
       try {
         runCommand(build, command);
@@ -235,9 +236,9 @@ class Build {
     const { known, unknown, unnamed } = target.image!.finish();
     const { baseImage, isScratch } = target.image!;
     const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => summarize(stage, () => this.labelsOf(stage)));
-    this.context.warnings.checkReservedArgs();
+    this.state.warnings.checkReservedArgs();
     // Other stages may still be looked at for their labels; what else is to be said of them is of no interest.
-    this.context.warnings.stop();
+    this.state.warnings.stop();
     this.problems.ignore();
     const lost = stages.length > 1 ? new LostLabels(this.source, this.input, target, known) : undefined;
     this.stages.all.forEach((stage) => lost?.check(stage, () => this.labelsOf(stage)));
@@ -254,7 +255,7 @@ class Build {
       target: stages[target.index],
       globalDeclarations: this.globalArgs.flatMap((instruction) => declarationsOf(instruction, undefined)),
       buildArgs: this.input.buildArgs ?? {},
-      warnings: [...this.context.warnings.list(), ...(lost?.list() ?? [])],
+      warnings: [...this.state.warnings.list(), ...(lost?.list() ?? [])],
     };
   }
 

@@ -1,7 +1,6 @@
-import { Diagnostic } from './diagnostic';
+import { Diagnostic } from './dockerfile-error';
 
-export { Diagnostic } from './diagnostic';
-export { DockerfileError } from './dockerfile-error';
+export { Diagnostic, DockerfileError } from './dockerfile-error';
 
 /** What is evaluated, and for which build. */
 export interface EvaluateInput {

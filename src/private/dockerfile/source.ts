@@ -1,4 +1,4 @@
-import { Diagnostic } from './diagnostic';
+import { Diagnostic } from './dockerfile-error';
 import { InstructionError } from './instruction-error';
 import { LogicalLine } from './lines';
 

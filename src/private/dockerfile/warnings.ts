@@ -1,4 +1,4 @@
-import { Diagnostic } from './diagnostic';
+import { Diagnostic } from './dockerfile-error';
 import { EvaluateInput } from './evaluation';
 import { MAYBE_SET, Value } from './expansion/environment';
 import { canBeEmpty, Unknown } from './expansion/unknown';

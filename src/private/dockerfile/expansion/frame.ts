@@ -1,6 +1,6 @@
 import { InstructionError } from '../instruction-error';
 import { Value } from './environment';
-import { Modifier } from './modifiers';
+import { Modifier, unsupported } from './modifiers';
 import { alternativesOf, Part, Unknown } from './unknown';
 
 /** A part of the text whose end is still ahead: the whole, a modifier's word, or a double-quoted part. */
@@ -28,14 +28,43 @@ export function quotedFrame(around: Frame, result: string): Frame {
   return { result, stop: '"', rawEscapes: around.rawEscapes, isPattern: around.isPattern };
 }
 
+/** The frame that a modifier begins, and how long what is written of it is. */
+export function openModifier(name: string, text: string, at: number): { readonly frame: Frame; readonly length: number } {
+  const character = text[at];
+  switch (character) {
+    case '/': {
+      const all = text[at + 1] === '/';
+      return { frame: patternFrame(name, all), length: all ? 2 : 1 };
+    }
+    case ':': {
+      const next = text.codePointAt(at + 1);
+      const kind = next === undefined ? '' : String.fromCodePoint(next);
+      if (kind === '#' || kind === '%') {
+        throw unsupported(name, `:${kind}`);
+      }
+      return { frame: wordFrame(name, `:${kind}`), length: 1 + kind.length };
+    }
+    case '+':
+    case '-':
+    case '?':
+    case '#':
+    case '%':
+      return { frame: wordFrame(name, character), length: 1 };
+    case undefined:
+      throw new InstructionError("a substitution is never closed: '}' is missing", name);
+    default:
+      throw unsupported(name, character);
+  }
+}
+
 /** The frame of a modifier's word; that of `#` and `%` is a pattern. */
-export function wordFrame(name: string, operator: string): Frame {
+function wordFrame(name: string, operator: string): Frame {
   const isPattern = operator === '#' || operator === '%';
   return { result: '', stop: '}', rawEscapes: isPattern, isPattern, modifier: { name, operator, emptyIsUnset: operator[0] === ':' } };
 }
 
 /** The frame of the pattern in `${v/pattern/replacement}`. */
-export function patternFrame(name: string, all: boolean): Frame {
+function patternFrame(name: string, all: boolean): Frame {
   return { result: '', stop: '/', rawEscapes: true, isPattern: true, modifier: { name, operator: all ? '//' : '/', emptyIsUnset: false, all } };
 }
 

@@ -1,6 +1,5 @@
 import { Heredoc } from '../heredocs';
 import { LogicalLine } from '../lines';
-import { Mount } from './mount';
 import { Pair } from './node';
 
 interface Common {
@@ -47,6 +46,14 @@ export interface CopyInstruction extends Common {
   readonly checksum: string;
   readonly link: boolean;
   readonly keepGitDir?: boolean;
+}
+
+/** One `--mount` of a RUN: its text, and the stage or image that it takes files from. */
+export interface Mount {
+  /** The fields, `type=cache` and the like, not yet expanded. */
+  readonly fields: readonly string[];
+  /** The value of `from`, '' when there is none. */
+  readonly from: string;
 }
 
 export interface RunInstruction extends Common {

@@ -3,8 +3,7 @@ import { InstructionError } from '../instruction-error';
 import { toLower } from '../unicode';
 import { parseCsv } from './csv';
 import { checkDevice } from './device';
-import { RunInstruction } from './instruction';
-import { Mount } from './mount';
+import { Mount, RunInstruction } from './instruction';
 import { Node } from './node';
 
 const allowed: Readonly<Record<string, FlagKind>> = { device: 'strings', mount: 'strings', network: 'string', security: 'string' };

@@ -5,9 +5,9 @@ import { contentOf } from '../heredocs';
 import { InstructionError } from '../instruction-error';
 import { CopyInstruction } from '../instructions/instruction';
 import { Command } from '../stages';
-import { StageBuild } from './context';
 import { checkDrive } from './paths';
 import { checkDigest, classifySource, isRemote } from './remote-source';
+import { StageBuild } from './stage-build';
 
 const symbolicMode = /^[augo]*(?:[-+=][rstwXxugo]*)+(?:,[augo]*(?:[-+=][rstwXxugo]*)+)*$/;
 

@@ -1,6 +1,6 @@
 import { expand } from '../expansion/expand';
 import { InstructionError } from '../instruction-error';
-import { BuildContext } from './context';
+import { BuildState } from './build-state';
 import { checkRemoteSource } from './remote-source';
 import { Instruction } from '../instructions/instruction';
 import { SCRATCH } from '../stages';
@@ -14,17 +14,17 @@ const NAME = 'SOURCE_DATE_EPOCH';
  *
  * @see https://github.com/moby/buildkit/blob/master/docs/build-repro.md
  */
-export function resolveEpoch(context: BuildContext, instructions: readonly Instruction[]): void {
-  const given = context.buildArgs.get(NAME);
-  const value = given ?? (isDeclared(instructions) ? context.globalScope.get(NAME) : undefined);
+export function resolveEpoch(state: BuildState, instructions: readonly Instruction[]): void {
+  const given = state.buildArgs.get(NAME);
+  const value = given ?? (isDeclared(instructions) ? state.globalScope.get(NAME) : undefined);
   if (value === undefined || (given === undefined && value === '')) {
     return;
   }
   const seconds = value === '' ? undefined : parseSeconds(value);
   if (value !== '' && value !== 'context' && seconds === undefined) {
-    checkEpochStage(context, instructions, value);
+    checkEpochStage(state, instructions, value);
   }
-  replace(context, seconds);
+  replace(state, seconds);
 }
 
 function isDeclared(instructions: readonly Instruction[]): boolean {
@@ -33,7 +33,7 @@ function isDeclared(instructions: readonly Instruction[]): boolean {
 }
 
 /** Without a number, BuildKit asks the context or the stage; before the build there is no answer. */
-function replace({ buildArgs, globalScope }: BuildContext, seconds: string | undefined): void {
+function replace({ buildArgs, globalScope }: BuildState, seconds: string | undefined): void {
   if (buildArgs.has(NAME)) {
     if (seconds === undefined) {
       buildArgs.delete(NAME);
@@ -58,15 +58,15 @@ function parseSeconds(text: string): string | undefined {
   return seconds >= -(2n ** 63n) && seconds < 2n ** 63n ? seconds.toString() : undefined;
 }
 
-function checkEpochStage(context: BuildContext, instructions: readonly Instruction[], name: string): void {
+function checkEpochStage(state: BuildState, instructions: readonly Instruction[], name: string): void {
   const at = instructions.findIndex((instruction) => instruction.kind === 'from' && instruction.stage !== '' && toLower(instruction.stage) === toLower(name));
   const from = instructions[at];
   if (from?.kind !== 'from') {
     throw new InstructionError(`invalid SOURCE_DATE_EPOCH '${name}': it is a number of seconds, 'context' or the name of a stage`);
   }
-  const scope = context.globalScope.copy();
+  const scope = state.globalScope.copy();
   scope.delete(NAME);
-  if (expand(from.base, context.escape, scope) !== SCRATCH) {
+  if (expand(from.base, state.escape, scope) !== SCRATCH) {
     throw new InstructionError(`the stage '${name}' that SOURCE_DATE_EPOCH names has to be FROM scratch`);
   }
   let adds = 0;
@@ -76,15 +76,15 @@ function checkEpochStage(context: BuildContext, instructions: readonly Instructi
     }
     if (instruction.kind === 'arg') {
       for (const { name: arg, value } of instruction.args) {
-        const result = context.buildArgs.get(arg) ?? (value === undefined ? undefined : (expand(value, context.escape, scope) as string));
+        const result = state.buildArgs.get(arg) ?? (value === undefined ? undefined : (expand(value, state.escape, scope) as string));
         if (result !== undefined) {
           scope.set(arg, result);
         }
       }
     } else if (instruction.kind === 'add' && adds === 0 && instruction.sources.length === 1 && instruction.documents.length === 0) {
       adds++;
-      const source = expand(instruction.sources[0], context.escape, scope) as string;
-      checkRemoteSource(source, expand(instruction.checksum, context.escape, scope) as string);
+      const source = expand(instruction.sources[0], state.escape, scope) as string;
+      checkRemoteSource(source, expand(instruction.checksum, state.escape, scope) as string);
     } else {
       throw new InstructionError(`the stage '${name}' that SOURCE_DATE_EPOCH names may hold ARGs and one remote ADD only`);
     }

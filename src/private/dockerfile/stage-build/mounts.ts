@@ -1,14 +1,13 @@
 import { Value } from '../expansion/environment';
 import { Unknown } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';
+import { joinPath } from './paths';
 import { parseBoolean } from '../instructions/boolean';
-import { RunInstruction } from '../instructions/instruction';
-import { Mount } from '../instructions/mount';
+import { Mount, RunInstruction } from '../instructions/instruction';
 import { Command } from '../stages';
 import { toLower } from '../unicode';
 import { parseSize } from './byte-size';
-import { StageBuild } from './context';
-import { joinPath } from './paths';
+import { StageBuild } from './stage-build';
 
 const types = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh']);
 const sharings = new Set(['shared', 'private', 'locked']);

@@ -1,9 +1,9 @@
-import { StageBuild } from './context';
 import { runCopy } from './copy';
 import { checkPort } from './expose';
 import { runRun } from './mounts';
 import { isAbsolute, normalizeWorkdir } from './paths';
 import { checkSignal, checkUnknownSignal } from './signals';
+import { StageBuild } from './stage-build';
 import { runArg, runEnv, runLabel } from './variables';
 import { Unknown } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';

@@ -3,7 +3,7 @@ import { Value } from '../expansion/environment';
 import { Unknown } from '../expansion/unknown';
 import { ArgInstruction, PairsInstruction } from '../instructions/instruction';
 import { looksSecret } from '../secret-name';
-import { neverVariables, StageBuild } from './context';
+import { neverVariables, StageBuild } from './stage-build';
 
 /** LABEL: all pairs are expanded, then set in order. */
 export function runLabel(build: StageBuild, instruction: PairsInstruction): void {
@@ -43,7 +43,7 @@ export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
  * The default is not even looked at when the build arg is given. Later ARGs of a line see earlier ones.
  */
 export function runArg(build: StageBuild, instruction: ArgInstruction): void {
-  const { buildArgs, globalScope } = build.context;
+  const { buildArgs, globalScope } = build.state;
   for (const { name, value } of instruction.args) {
     lintSecret(build, name);
     const given = buildArgs.get(name);
@@ -59,7 +59,7 @@ function warnIfReplaced(build: StageBuild, { line }: PairsInstruction, name: str
   const previous = build.image.labelBefore(name);
   if (previous) {
     const isSameStage = previous.origin.stage === build.stage.index;
-    build.context.warnings.checkOverwritten(name, line, { line: previous.origin.line, isSameStage, isSameValue: previous.value === value });
+    build.state.warnings.checkOverwritten(name, line, { line: previous.origin.line, isSameStage, isSameValue: previous.value === value });
   }
 }
 
@@ -70,7 +70,7 @@ function lintPairs(build: StageBuild, { pairs, keyword }: PairsInstruction): voi
 }
 
 function lintSecret(build: StageBuild, name: Value): void {
-  if (build.context.linter && typeof name === 'string' && looksSecret(name)) {
+  if (build.state.linter && typeof name === 'string' && looksSecret(name)) {
     build.lint('SecretsUsedInArgOrEnv', `'${name}' looks like a secret, which ARG and ENV reveal`);
   }
 }

@@ -1,27 +1,14 @@
 import { LabelOrigin, VariableUse } from '../evaluation';
 import { MAYBE_SET, Value } from '../expansion/environment';
-import { expand } from '../expansion/expand';
-import { ExpandOptions } from '../expansion/expand-options';
+import { expand, ExpandOptions } from '../expansion/expand';
 import { Unknown } from '../expansion/unknown';
 import { WordSplitter } from '../expansion/word-splitter';
-import { GlobalScope } from '../global-scope';
 import { Instruction } from '../instructions/instruction';
-import { Linter, LintRule } from '../lint/linter';
+import { LintRule } from '../lint/linter';
 import { StageImage } from '../stage-image';
 import { Command, Stage } from '../stages';
-import { Budget } from './budget';
-import { UsesBeforeDeclaration, Warnings } from '../warnings';
-
-/** What the whole build shares. */
-export interface BuildContext {
-  readonly buildArgs: Map<string, string>;
-  readonly globalScope: GlobalScope;
-  readonly escape: string;
-  readonly budget: Budget;
-  readonly warnings: Warnings;
-  /** Only there when broken rules of BuildKit's fail the build. */
-  readonly linter?: Linter;
-}
+import { UsesBeforeDeclaration } from '../warnings';
+import { BuildState } from './build-state';
 
 /** The ARGs of BuildKit's attestations, which never become variables. */
 export const neverVariables: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
@@ -35,7 +22,7 @@ export class StageBuild implements ExpandOptions {
   private noted?: VariableUse[];
 
   public constructor(
-    public readonly context: BuildContext,
+    public readonly state: BuildState,
     public readonly stage: Stage,
     public readonly image: StageImage,
   ) {}
@@ -47,7 +34,7 @@ export class StageBuild implements ExpandOptions {
 
   /** Expands a word in the stage's scope. */
   public expand(word: string): Value {
-    return this.spend(expand(word, this.context.escape, this.image.scope, this));
+    return this.spend(expand(word, this.state.escape, this.image.scope, this));
   }
 
   /** Expands the text of a here-document, in which quotes are text. */
@@ -58,7 +45,7 @@ export class StageBuild implements ExpandOptions {
   /** Expands a word and splits the result; undefined when it is not known. */
   public expandToWords(word: string): string[] | undefined {
     const splitter = new WordSplitter();
-    const value = this.spend(expand(word, this.context.escape, this.image.scope, { splitter }));
+    const value = this.spend(expand(word, this.state.escape, this.image.scope, { splitter }));
     return value instanceof Unknown ? undefined : splitter.words();
   }
 
@@ -88,7 +75,7 @@ export class StageBuild implements ExpandOptions {
   /** Notes that an ARG declares a name. */
   public declare(name: string): void {
     const { line } = this.command.instruction;
-    const { warnings, buildArgs } = this.context;
+    const { warnings, buildArgs } = this.state;
     this.uses.declare(name, line, warnings);
     warnings.checkDeclared(name, line, buildArgs.has(name));
     this.image.declare(name);
@@ -97,7 +84,7 @@ export class StageBuild implements ExpandOptions {
   /** Notes that the instruction breaks one of BuildKit's rules. */
   public lint(rule: LintRule, message: string): void {
     const { instruction, isTrigger } = this.command;
-    this.context.linter?.reportFor(isTrigger ? [] : instruction.line.comments, rule, instruction.line, message);
+    this.state.linter?.reportFor(isTrigger ? [] : instruction.line.comments, rule, instruction.line, message);
   }
 
   /** Notes an instruction of which a stage should have one only. */
@@ -110,7 +97,7 @@ export class StageBuild implements ExpandOptions {
 
   private checkUse(name: string, value: Value | undefined, operator: string): void {
     const { line } = this.command.instruction;
-    this.context.warnings.checkDemand(name, value, operator, line);
+    this.state.warnings.checkDemand(name, value, operator, line);
     if ((value === undefined || value === MAYBE_SET) && !this.image.declares(name)) {
       this.uses.note(name, line);
       if (value === undefined && !neverVariables.has(name)) {
@@ -121,7 +108,7 @@ export class StageBuild implements ExpandOptions {
 
   private spend(value: Value): Value {
     if (typeof value === 'string' && value.length > 1000) {
-      this.context.budget.spend(value.length);
+      this.state.budget.spend(value.length);
     }
     return value;
   }

@@ -1,5 +1,4 @@
-import { Diagnostic } from './diagnostic';
-import { DockerfileError } from './dockerfile-error';
+import { Diagnostic, DockerfileError } from './dockerfile-error';
 import { InstructionError } from './instruction-error';
 import { LogicalLine } from './lines';
 import { Source } from './source';
@@ -10,7 +9,7 @@ const MOST_PROBLEMS = 20;
 const RULE = 'cdk-sparta-oci:dockerfile-invalid';
 
 /** The problems of one evaluation, so that they can be told together. */
-export class Problems {
+export class ProblemLog {
   private readonly found: Diagnostic[] = [];
   private isIgnoring = false;
 
