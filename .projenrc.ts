@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { IMPURE, zones } from './projenrc/rooms';
 
 /** The lowest versions that the library supports; it is compiled and tested against exactly these. */
 const lowest = { cdk: '2.170.0', constructs: '10.4.2' };
@@ -119,6 +120,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
     tsconfigPath: './tsconfig.dev.json',
   },
   gitignore: ['cdk.out/', '.sparta/', '.DS_Store', '__pycache__/', '.jsii.tabl.json'],
+});
+
+// Imports run one way, types included; the table says which room may enter which.
+project.eslint!.addRules({
+  'import/no-cycle': ['error', { ignoreExternal: true }],
+  // A type import would be invisible to the rule above.
+  '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'no-type-imports', disallowTypeAnnotations: false }],
+  'import/no-restricted-paths': ['error', { zones: zones() }],
+});
+project.eslint!.addOverride({
+  files: ['src/private/dockerfile/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: IMPURE, message: 'The evaluator knows neither the CDK nor files.' }] }] },
 });
 
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

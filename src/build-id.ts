@@ -1,7 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { Problems } from './private/errors/problems';
-import { PreparedBuildId } from './private/image/build-id/prepared-build-id';
-import { onFirstUse } from './private/on-first-use';
+import { ContentBuildId } from './private/image/build-id/content-build-id';
+import { FixedBuildId } from './private/image/build-id/fixed-build-id';
+import { GitBuildId } from './private/image/build-id/git-build-id';
+import { BuildIdSource } from './private/image/build-id/prepared-build-id';
 
 /** Options of `BuildId.fromGit()`. */
 export interface GitBuildIdOptions {
@@ -23,7 +24,7 @@ export interface GitBuildIdOptions {
  * Publishing skips an image whose tag exists in the repository already. A build ID should therefore
  * change whenever the content does; the default guarantees it.
  */
-export abstract class BuildId {
+export class BuildId {
   /**
    * The asset hash: a fingerprint of the build context, the Dockerfile and every build option.
    *
@@ -31,7 +32,7 @@ export abstract class BuildId {
    * everywhere, and changed content always a new one.
    */
   public static fromContent(): BuildId {
-    return new ContentBuildId();
+    return new BuildId(new ContentBuildId());
   }
 
   /**
@@ -44,7 +45,7 @@ export abstract class BuildId {
    * @throws Error at synth if the build context is not in a git repository with a commit
    */
   public static fromGit(options: GitBuildIdOptions = {}): BuildId {
-    return new GitBuildId(options.exact ?? false);
+    return new BuildId(new GitBuildId(options.exact ?? false));
   }
 
   /**
@@ -65,61 +66,11 @@ export abstract class BuildId {
         `invalid build ID '${value}': it becomes an image tag, which has 1 to 128 letters, digits, '_', '.' and '-', not starting with '.' or '-'`,
       );
     }
-    return new FixedBuildId(value);
+    return new BuildId(new FixedBuildId(value));
   }
 
-  /**
-   * @param directory the build context
-   * @param binary path in it of the binary, where there is one; it may not exist yet
-   * @internal
-   */
-  public abstract _prepare(directory: string, binary?: string): PreparedBuildId | Problems;
-}
-
-class ContentBuildId extends BuildId {
-  public _prepare(): PreparedBuildId {
-    return { coversContent: true, value: (assetHash) => assetHash, warnings: {} };
-  }
-}
-
-class FixedBuildId extends BuildId {
-  public constructor(private readonly value: string) {
-    super();
-  }
-
-  public _prepare(): PreparedBuildId {
-    return { coversContent: false, hashInput: this.value, fixed: this.value, value: () => this.value, warnings: {} };
-  }
-}
-
-class GitBuildId extends BuildId {
-  public constructor(private readonly exact: boolean) {
-    super();
-  }
-
-  public _prepare(directory: string, binary?: string): PreparedBuildId | Problems {
-    const state = onFirstUse.gitState().readGitState(directory, binary);
-    if ('problem' in state) {
-      return { problems: [`BuildId.fromGit(): ${state.problem}. Commit first, or use BuildId.fromContent() or BuildId.of()`] };
-    }
-    const { commit, uncovered } = state;
-    const covered = { coversContent: true, hashInput: commit, warnings: {} };
-    if (uncovered.length === 0) {
-      return { ...covered, fixed: commit, value: () => commit };
-    }
-    if (!this.exact) {
-      return { ...covered, value: (assetHash) => `${commit}-${assetHash.slice(0, 12)}` };
-    }
-    return {
-      ...covered,
-      fixed: commit,
-      value: () => commit,
-      warnings: {
-        'cdk-sparta-oci:build-id-misses-files':
-          `the build ID is the commit ${commit}, which does not cover ${uncovered.length} path(s) of the build context, ` +
-          `such as '${uncovered[0]}': changes there are not published while the tag exists. ` +
-          'Commit them, or leave out `exact` to add a part of the asset hash',
-      },
-    };
-  }
+  private constructor(
+    /** @internal */
+    public readonly _source: BuildIdSource,
+  ) {}
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'fs';
-import { decodeDockerfile } from './private/dockerfile/decode';
-import { onFirstUse } from './private/on-first-use';
+import { decodeDockerfile, evaluateDockerfile } from './private/dockerfile';
 
 /** For which build a Dockerfile is evaluated. */
 export interface DockerfileEvaluateOptions {
@@ -95,7 +94,7 @@ export class Dockerfile {
    * @throws if BuildKit would refuse the Dockerfile; the message lists every problem with its line
    */
   public evaluate(options: DockerfileEvaluateOptions = {}): DockerfileEvaluation {
-    const evaluation = onFirstUse.dockerfileReader().evaluateDockerfile({ ...options, text: this.text, name: this.name });
+    const evaluation = evaluateDockerfile({ ...options, text: this.text, name: this.name });
     return {
       labels: Object.fromEntries([...evaluation.labels].map(([name, label]) => [name, label.value])),
       unknownLabels: [...evaluation.unknownLabels],

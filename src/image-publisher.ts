@@ -1,13 +1,8 @@
-import { DefaultStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
-import { DockerImageDestination } from 'aws-cdk-lib/cloud-assembly-schema';
-import { EcrImageUri } from './private/ecr/image-uri';
-
-/**
- * The identity part of a destination in an asset manifest.
- *
- * @internal
- */
-export type PublishingRole = Pick<DockerImageDestination, 'assumeRoleArn' | 'assumeRoleExternalId' | 'assumeRoleAdditionalOptions'>;
+import { Token } from 'aws-cdk-lib';
+import { BootstrapRole } from './private/publisher/bootstrap-role';
+import { CliCredentials } from './private/publisher/cli-credentials';
+import { GivenRole } from './private/publisher/given-role';
+import { Publisher } from './private/publisher/publisher';
 
 /** Options of `ImagePublisher.bootstrapRole()`. */
 export interface BootstrapRoleOptions {
@@ -43,14 +38,14 @@ export interface PublisherRoleOptions {
  * Publishing looks for the repository and the tag in the account of these credentials, and then
  * pushes with them.
  */
-export abstract class ImagePublisher {
+export class ImagePublisher {
   /**
    * The credentials that the CDK CLI, cdk-assets or the pipeline runs with.
    *
    * They need the nine actions of `SpartaOciRepository.grantPublish()` and `ecr:GetAuthorizationToken`.
    */
   public static cliCredentials(): ImagePublisher {
-    return new CliCredentials();
+    return new ImagePublisher(new CliCredentials());
   }
 
   /**
@@ -66,7 +61,7 @@ export abstract class ImagePublisher {
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    */
   public static bootstrapRole(options: BootstrapRoleOptions = {}): ImagePublisher {
-    return new BootstrapRole(options);
+    return new ImagePublisher(new BootstrapRole(options.qualifier));
   }
 
   /**
@@ -84,105 +79,11 @@ export abstract class ImagePublisher {
     if (!account) {
       throw new Error(`'${roleArn}' is not the ARN of an IAM role: expected arn:<partition>:iam::<account>:role/<name>`);
     }
-    return new GivenRole(roleArn, account, options);
+    return new ImagePublisher(new GivenRole(roleArn, account, options));
   }
 
-  /**
-   * The role that an asset manifest names for a destination; empty for the CLI's own credentials.
-   *
-   * @internal
-   */
-  public abstract _role(consumer: Stack, image: EcrImageUri): PublishingRole;
-
-  /**
-   * The principal ARN that a repository policy grants for this publisher, if it can be named.
-   *
-   * @internal
-   */
-  public abstract _principalArn(repositoryStack: Stack): string | undefined;
-
-  /**
-   * Why this publisher cannot push to an account: a sentence, or undefined if it can.
-   *
-   * @internal
-   */
-  public abstract _unreachable(consumer: Stack, image: EcrImageUri): string | undefined;
-}
-
-class CliCredentials extends ImagePublisher {
-  public _role(): PublishingRole {
-    return {};
-  }
-
-  public _principalArn(): undefined {
-    return undefined;
-  }
-
-  public _unreachable(consumer: Stack, image: EcrImageUri): string | undefined {
-    return consumer.account === image.account
-      ? undefined
-      : `the CLI's credentials for account ${consumer.account} cannot publish to account ${image.account}: ` +
-          `give a publisher there, such as ImagePublisher.role('arn:aws:iam::${image.account}:role/<name>')`;
-  }
-}
-
-class BootstrapRole extends ImagePublisher {
-  public constructor(private readonly options: BootstrapRoleOptions) {
-    super();
-  }
-
-  public _role(consumer: Stack, { account, region }: EcrImageUri): PublishingRole {
-    return { assumeRoleArn: this.roleArn('${AWS::Partition}', account, region, this.qualifierFor(consumer)) };
-  }
-
-  public _principalArn(stack: Stack): string {
-    return this.roleArn(stack.partition, stack.account, stack.region, this.qualifierFor(stack));
-  }
-
-  public _unreachable(): undefined {
-    return undefined;
-  }
-
-  private qualifierFor(stack: Stack): string {
-    return (
-      this.options.qualifier ??
-      stack.synthesizer.bootstrapQualifier ??
-      stack.node.tryGetContext('@aws-cdk/core:bootstrapQualifier') ??
-      DefaultStackSynthesizer.DEFAULT_QUALIFIER
-    );
-  }
-
-  private roleArn(partition: string, account: string, region: string, qualifier: string): string {
-    return `arn:${partition}:iam::${account}:role/cdk-${qualifier}-image-publishing-role-${account}-${region}`;
-  }
-}
-
-class GivenRole extends ImagePublisher {
-  public constructor(
-    private readonly roleArn: string,
-    private readonly account: string,
-    private readonly options: PublisherRoleOptions,
-  ) {
-    super();
-  }
-
-  public _role(): PublishingRole {
-    const { externalId, sessionTags } = this.options;
-    const tags = Object.entries(sessionTags ?? {}).map(([Key, Value]) => ({ Key, Value }));
-    return {
-      assumeRoleArn: this.roleArn,
-      ...(externalId !== undefined && { assumeRoleExternalId: externalId }),
-      ...(tags.length > 0 && { assumeRoleAdditionalOptions: { Tags: tags } }),
-    };
-  }
-
-  public _principalArn(): string {
-    return this.roleArn;
-  }
-
-  public _unreachable(_consumer: Stack, image: EcrImageUri): string | undefined {
-    return this.account === image.account
-      ? undefined
-      : `the publisher role ${this.roleArn} is in account ${this.account}, but the label names account ${image.account}: give a role in that account`;
-  }
+  private constructor(
+    /** @internal */
+    public readonly _publisher: Publisher,
+  ) {}
 }

@@ -1,7 +1,8 @@
 import { BinaryCheck } from './binary-check';
 import { GoBuildOptions } from './go-build-options';
-import { BinaryRequest, BinarySource, BoundBinary } from './private/binary/binary-source';
-import { onFirstUse } from './private/on-first-use';
+import { BinarySource } from './private/binary/binary-source';
+import { FileBinary } from './private/binary/file-binary';
+import { GoBuildBinary } from './private/binary/go-build-binary';
 
 /**
  * How `SpartaBinary.fromPath()` looks at its file.
@@ -36,7 +37,7 @@ export class SpartaBinary {
    * @param options which checks to leave out
    */
   public static fromPath(path: string, options: SpartaBinaryPathOptions = {}): SpartaBinary {
-    return new SpartaBinary(new (onFirstUse.fileBinary().FileBinary)(path, options));
+    return new SpartaBinary(new FileBinary(path, options.skipChecks ?? []));
   }
 
   /**
@@ -52,13 +53,11 @@ export class SpartaBinary {
    * @see https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies
    */
   public static fromGoBuild(options: GoBuildOptions): SpartaBinary {
-    return new SpartaBinary(new (onFirstUse.goBuildBinary().GoBuildBinary)(options));
+    return new SpartaBinary(new GoBuildBinary(options));
   }
 
-  private constructor(private readonly source: BinarySource) {}
-
-  /** @internal */
-  public _bind(request: BinaryRequest): BoundBinary {
-    return this.source.bind(request);
-  }
+  private constructor(
+    /** @internal */
+    public readonly _source: BinarySource,
+  ) {}
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { onFirstUse } from './private/on-first-use';
+import { functionImage } from './private/function/function-image';
 import { SpartaOciFunctionProps } from './sparta-oci-function-props';
 import { SpartaOciImage } from './sparta-oci-image';
 
@@ -25,7 +25,7 @@ export class SpartaOciFunction extends lambda.Function {
    * @throws Error that lists all that is wrong with the properties, the Dockerfile, its label and its binary
    */
   public constructor(scope: Construct, id: string, props: SpartaOciFunctionProps) {
-    const { code, architecture, functionOptions, spartaHandler } = onFirstUse.functionImage().functionImage(scope, id, props);
+    const { code, architecture, functionOptions, spartaHandler } = functionImage(scope, id, props);
     super(scope, id, {
       timeout: Duration.seconds(30),
       ...functionOptions,

@@ -4,9 +4,14 @@ import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
 import { Construct, IConstruct } from 'constructs';
 import { EcrImageUri } from './private/ecr/image-uri';
+import { importRepository } from './private/ecr/imported-repository';
 import { failOnProblems } from './private/errors/problems';
-import { ResolvedBuild } from './private/image/planned-image';
-import { onFirstUse } from './private/on-first-use';
+import { ContentBuildId } from './private/image/build-id/content-build-id';
+import { planImage } from './private/image/plan-image';
+import { ResolvedImage } from './private/image/planned-image';
+import { consumerProblems } from './private/publishing/consumer-problems';
+import { claimImage } from './private/publishing/image-claims';
+import { LabelledImages } from './private/publishing/labelled-images';
 import { PublishingTarget } from './private/publishing/manifest-synthesizer';
 import { SpartaOciImageProps } from './sparta-oci-image-props';
 
@@ -64,7 +69,7 @@ export class SpartaOciImage extends Construct {
   public readonly _uri: EcrImageUri;
 
   private readonly asset: DockerImageAsset;
-  private readonly build: ResolvedBuild;
+  private readonly build: ResolvedImage;
   private readonly target: PublishingTarget;
   private readonly isMadeHere: boolean;
 
@@ -73,13 +78,23 @@ export class SpartaOciImage extends Construct {
    */
   public constructor(scope: Construct, id: string, props: SpartaOciImageProps) {
     super(scope, id);
-    const { claimImage, importRepository, LabelledImages, planBuild } = onFirstUse.imageMaking();
-    const plan = planBuild(this, props, SpartaOciImage.SPARTA_ECR_LABEL_NAME);
-    let build: ResolvedBuild | undefined;
+    const { dockerfile, directory, spartaBinary, buildId, ecrLabelName, publisher, repository, workflowHooks, ...asset } = props;
+    const plan = planImage(this, {
+      dockerfile,
+      directory,
+      labelName: ecrLabelName ?? SpartaOciImage.SPARTA_ECR_LABEL_NAME,
+      binary: spartaBinary?._source,
+      buildId: buildId?._source ?? new ContentBuildId(),
+      repository,
+      publisher: publisher?._publisher,
+      workflowHooks,
+      asset,
+    });
+    let build: ResolvedImage | undefined;
     let target: PublishingTarget | undefined;
     this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
       build = plan.resolve(staged);
-      target = { owner: this, source: build.source, image: build.image, repository: props.repository, publisher: props.publisher };
+      target = { owner: this, source: build.source, image: build.image, repository, publisher: publisher?._publisher };
       failOnProblems(this.node.path, claimImage(target));
       return target;
     });
@@ -95,7 +110,7 @@ export class SpartaOciImage extends Construct {
     this.assetHash = this.asset.assetHash;
     this.labels = Object.fromEntries([...evaluation.labels].map(([name, { value }]) => [name, value]));
     this.platform = plan.platform;
-    this.isMadeHere = props.spartaBinary !== undefined || props.workflowHooks !== undefined;
+    this.isMadeHere = spartaBinary !== undefined || workflowHooks !== undefined;
     Object.entries(warnings).forEach(([warningId, text]) => Annotations.of(this).addWarningV2(warningId, text));
   }
 
@@ -108,8 +123,7 @@ export class SpartaOciImage extends Construct {
    * @throws Error if the construct is in another stage, or its stack has no literal account and region
    */
   public publishBefore(consumer: IConstruct): void {
-    const { LabelledImages, sharingProblems } = onFirstUse.imageMaking();
-    failOnProblems(this.node.path, sharingProblems(this, consumer, this.isMadeHere));
+    failOnProblems(this.node.path, consumerProblems(this, consumer, this.isMadeHere));
     LabelledImages.of(consumer).share(this.target);
   }
 

@@ -6,8 +6,7 @@ import { ImagePublisher } from './image-publisher';
 import { repositoryNameProblems } from './private/ecr/image-uri';
 import { PULL_ACTIONS, PUSH_ACTIONS } from './private/ecr/repository-actions';
 import { failOnProblems } from './private/errors/problems';
-
-const MARK = Symbol.for('cdk-sparta-oci.SpartaOciRepository');
+import { isMarkedRepository, markRepository } from './private/publisher/repository-publishers';
 
 /**
  * Properties of `SpartaOciRepository`.
@@ -47,11 +46,8 @@ export class SpartaOciRepository extends ecr.Repository {
    * @param construct any construct
    */
   public static isSpartaOciRepository(construct: IConstruct): boolean {
-    return MARK in construct;
+    return isMarkedRepository(construct);
   }
-
-  /** @internal */
-  public readonly _publishers: ImagePublisher[];
 
   private readonly accounts = new Set<string>();
   private readonly functionArns: string[] = [];
@@ -70,10 +66,10 @@ export class SpartaOciRepository extends ecr.Repository {
       imageScanOnPush: props.imageScanOnPush ?? true,
       lifecycleRules: props.lifecycleRules ?? defaultRules,
     });
-    Object.defineProperty(this, MARK, { value: true });
 
-    this._publishers = publishers ?? defaultPublishers(Stack.of(this));
-    this._publishers.forEach((publisher) => this.grantPublish(publisher));
+    const allowed = publishers ?? defaultPublishers(Stack.of(this));
+    markRepository(this, allowed.map(({ _publisher }) => _publisher));
+    allowed.forEach((publisher) => this.grantPublish(publisher));
     this.allowLambdaPull(Stack.of(this).account);
     this.addToResourcePolicy(
       new iam.PolicyStatement({
@@ -95,7 +91,7 @@ export class SpartaOciRepository extends ecr.Repository {
    * @param publisher who pushes
    */
   public grantPublish(publisher: ImagePublisher): void {
-    const arn = publisher._principalArn(Stack.of(this));
+    const arn = publisher._publisher.principalArn(Stack.of(this));
     if (arn !== undefined) {
       this.addToResourcePolicy(new iam.PolicyStatement({ principals: [new iam.ArnPrincipal(arn)], actions: [...PUSH_ACTIONS] }));
     }

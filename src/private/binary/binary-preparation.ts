@@ -1,6 +1,5 @@
 import { AssetStaging } from 'aws-cdk-lib';
-import { BinaryRequest, BoundBinary } from './binary-source';
-import { SpartaBinary } from '../../sparta-binary';
+import { BinaryRequest, BinarySource, BoundBinary } from './binary-source';
 import { BuildHookContext, IBuildHook } from '../../workflow-hooks';
 import { topLevelStackOf } from '../tree/stack-dependency';
 
@@ -20,8 +19,8 @@ export class BinaryPreparation {
 
   private readonly bound?: BoundBinary;
 
-  public constructor(binary: SpartaBinary | undefined, private readonly request: BinaryRequest) {
-    this.bound = binary?._bind(request);
+  public constructor(binary: BinarySource | undefined, private readonly request: BinaryRequest) {
+    this.bound = binary?.bind(request);
     this.relativePath = this.bound?.relativePath;
     this.exclude = this.bound?.exclude ?? [];
     this.problems = [...this.archiveHookProblems(), ...(this.bound?.problems ?? [])];

@@ -2,7 +2,6 @@ import { Stack, Token } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { canBeIn, definitionOf } from './declared-repositories';
 import { EcrImageUri } from './image-uri';
-import { ImagePublisher } from '../../image-publisher';
 
 /** Why a label cannot be evaluated for a stack: it does not say yet which account or region it is for. */
 export function environmentProblems(consumer: Stack): string[] {
@@ -24,16 +23,6 @@ export function regionProblems(consumer: Stack, image: EcrImageUri): string[] {
       `'${image.uri}' is in region '${image.region}', but the stack is in '${consumer.region}': ` +
       'Lambda runs images of its own region only, and the image is published with the stack. Use ${AWS_REGION} in the label',
     ];
-}
-
-/**
- * Why nobody of those that are named can push to the registry.
- *
- * Without a publisher that holds for another account than the stack's: the credentials at hand are of the stack's.
- */
-export function publisherProblems(consumer: Stack, image: EcrImageUri, publisher?: ImagePublisher): string[] {
-  const problem = (publisher ?? ImagePublisher.cliCredentials())._unreachable(consumer, image);
-  return problem === undefined ? [] : [`'${image.uri}': ${problem}`];
 }
 
 /** Why a given repository is not the one that the label names. */

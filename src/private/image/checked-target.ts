@@ -1,28 +1,39 @@
-import { Construct } from 'constructs';
+import { Stack } from 'aws-cdk-lib';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { findLabelTarget, LabelledBuild, LabelTarget } from './label-target';
 import { namedContextProblems } from './named-contexts';
-import { SpartaOciImageProps } from '../../sparta-oci-image-props';
-import { publisherProblems, regionProblems, repositoryProblems } from '../ecr/target-environment';
+import { regionProblems, repositoryProblems } from '../ecr/target-environment';
 import { Problems } from '../errors/problems';
-import { topLevelStackOf } from '../tree/stack-dependency';
+import { Publisher } from '../publisher/publisher';
+import { publisherProblems } from '../publisher/publisher-problems';
 
 /** Stands for the build ID while the asset hash is not known yet. */
 export const UNKNOWN_BUILD_ID = '0'.repeat(64);
 
+/** What a label's target is held against. */
+export interface TargetBounds {
+  /** The stack that uses the image. */
+  readonly consumer: Stack;
+  readonly repository?: ecr.IRepository;
+  readonly publisher?: Publisher;
+  /** The names of the build contexts that take the place of stages. */
+  readonly contextNames: readonly string[];
+}
+
 /** What the label says under a build ID, if that is where the image can be published to. */
-export function checkedTarget(scope: Construct, props: SpartaOciImageProps, build: LabelledBuild, buildId: string): LabelTarget | Problems {
+export function checkedTarget(build: LabelledBuild, bounds: TargetBounds, buildId: string): LabelTarget | Problems {
   const target = findLabelTarget(build, buildId);
   if ('problems' in target) {
     return hideUnknown(target.problems);
   }
   const { image, evaluation } = target;
-  const consumer = topLevelStackOf(scope);
+  const { consumer, repository, publisher, contextNames } = bounds;
   const problems = [
-    ...namedContextProblems(props, evaluation, build.labelName),
+    ...namedContextProblems(contextNames, evaluation, build.labelName),
     ...regionProblems(consumer, image),
-    ...repositoryProblems(image, props.repository),
+    ...repositoryProblems(image, repository),
     // Without a publisher, whose credentials push is known only when all repositories of the app are.
-    ...(props.publisher ? publisherProblems(consumer, image, props.publisher) : []),
+    ...(publisher ? publisherProblems(consumer, image, publisher) : []),
   ];
   return problems.length > 0 ? hideUnknown(problems) : target;
 }

@@ -2,10 +2,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { allBuildArgs, BuildArgs } from './build-args';
 import { BuildContext } from './build-context';
-import type { Evaluation } from '../dockerfile/evaluation';
+import { decodeDockerfile, DockerfileError, evaluateDockerfile, labelProblems } from '../dockerfile';
+import { Evaluation } from '../dockerfile/evaluation';
 import { EcrImageUri, parseEcrImageUri } from '../ecr/image-uri';
 import { Problems } from '../errors/problems';
-import { onFirstUse } from '../on-first-use';
 
 /** All that decides what a Dockerfile's label says, but for the build ID. */
 export interface LabelledBuild {
@@ -26,7 +26,6 @@ export interface LabelTarget {
 
 /** Evaluates the Dockerfile under a build ID and reads its reserved label, or says what is wrong with either. */
 export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTarget | Problems {
-  const { decodeDockerfile, DockerfileError, evaluateDockerfile, labelProblems } = onFirstUse.dockerfileReader();
   const displayPath = displayed(build.context.dockerfile);
   let evaluation: Evaluation;
   try {

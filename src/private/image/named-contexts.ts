@@ -1,10 +1,4 @@
-import { SpartaOciImageProps } from '../../sparta-oci-image-props';
-import type { Evaluation } from '../dockerfile/evaluation';
-
-/** An option of Docker image assets in newer versions of the CDK: build contexts by name. */
-interface NamedContexts {
-  readonly buildContexts?: { readonly [name: string]: string };
-}
+import { Evaluation } from '../dockerfile/evaluation';
 
 /**
  * Why the label cannot be known: a named build context takes the place of the stage that sets it.
@@ -13,8 +7,8 @@ interface NamedContexts {
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/#build-context
  */
-export function namedContextProblems(props: SpartaOciImageProps & NamedContexts, evaluation: Evaluation, labelName: string): string[] {
-  const names = Object.keys(props.buildContexts ?? {}).map((name) => name.toLowerCase());
+export function namedContextProblems(contextNames: readonly string[], evaluation: Evaluation, labelName: string): string[] {
+  const names = contextNames.map((name) => name.toLowerCase());
   const first = evaluation.labels.get(labelName)!.stage;
   return evaluation.stages
     .slice(first, evaluation.target.index + 1)

@@ -4,9 +4,8 @@ import { Construct } from 'constructs';
 import { reservedArgProblems, spartaBuildArgs } from './build-args';
 import { BuildContext, findBuildContext } from './build-context';
 import { checkedTarget, UNKNOWN_BUILD_ID } from './checked-target';
-import { BuildPlan } from './planned-image';
-import { BuildId } from '../../build-id';
-import { SpartaOciImageProps } from '../../sparta-oci-image-props';
+import { ImageRequest } from './image-request';
+import { PlannedImage } from './planned-image';
 import { BinaryPreparation } from '../binary/binary-preparation';
 import { environmentProblems } from '../ecr/target-environment';
 import { Problems, problemsError } from '../errors/problems';
@@ -23,58 +22,58 @@ const ARCHITECTURES: { readonly [platform: string]: 'x86_64' | 'arm64' } = { 'li
  *
  * @throws Error that lists all problems of the image
  */
-export function planBuild(scope: Construct, props: SpartaOciImageProps, defaultLabelName: string): BuildPlan {
-  const plan = tryPlanBuild(scope, props, props.ecrLabelName ?? defaultLabelName);
+export function planImage(scope: Construct, request: ImageRequest): PlannedImage {
+  const plan = tryPlanImage(scope, request);
   if ('problems' in plan) {
     throw problemsError(scope.node.path, plan.problems);
   }
   return plan;
 }
 
-function tryPlanBuild(scope: Construct, props: SpartaOciImageProps, labelName: string): BuildPlan | Problems {
-  const { platform } = props.platform ?? Platform.LINUX_AMD64;
+function tryPlanImage(scope: Construct, request: ImageRequest): PlannedImage | Problems {
+  const { labelName, asset } = request;
+  const { platform } = asset.platform ?? Platform.LINUX_AMD64;
   const consumer = topLevelStackOf(scope);
-  const context = findBuildContext(props);
+  const context = findBuildContext({ dockerfile: request.dockerfile, directory: request.directory, file: asset.file });
   const problems = [
     ...problemsOf(context),
     ...environmentProblems(consumer),
-    ...reservedArgProblems(props.buildArgs),
-    ...(props.spartaBinary ? architectureProblems(platform) : []),
-    ...tokenProblems({ ...props.buildArgs, target: props.target, ecrLabelName: props.ecrLabelName }),
+    ...reservedArgProblems(asset.buildArgs),
+    ...(request.binary ? architectureProblems(platform) : []),
+    ...tokenProblems({ ...asset.buildArgs, target: asset.target, ecrLabelName: labelName }),
   ];
   if ('problems' in context) {
     return { problems };
   }
-  const binary = prepareBinary(scope, props, context, platform);
-  const buildId = (props.buildId ?? BuildId.fromContent())._prepare(context.directory, binary.relativePath);
+  const binary = prepareBinary(scope, request, context, platform);
+  const buildId = request.buildId.prepare(context.directory, binary.relativePath);
   problems.push(...problemsOf(buildId), ...binary.problems);
   if (problems.length > 0 || 'problems' in buildId) {
     return { problems };
   }
   const { account, region } = consumer;
   const reserved = spartaBuildArgs({ account, region, labelName, binary: binary.relativePath });
-  const build = { context, labelName, target: props.target, platform, userArgs: props.buildArgs ?? {}, reserved };
-  const preview = checkedTarget(scope, props, build, buildId.fixed ?? UNKNOWN_BUILD_ID);
+  const build = { context, labelName, target: asset.target, platform, userArgs: asset.buildArgs ?? {}, reserved };
+  const { repository, publisher } = request;
+  const bounds = { consumer, repository, publisher, contextNames: Object.keys(asset.buildContexts ?? {}) };
+  const preview = checkedTarget(build, bounds, buildId.fixed ?? UNKNOWN_BUILD_ID);
   if ('problems' in preview) {
     return preview;
   }
   const failures = binary.run(preview.evaluation.baseImage, buildId.fixed);
   return failures.length > 0
     ? { problems: failures }
-    : new BuildPlan(scope, props, { build, buildId, exclude: binary.exclude, previewTag: preview.image.tag });
+    : new PlannedImage(scope.node.path, asset, { build, bounds, buildId, exclude: binary.exclude, previewTag: preview.image.tag });
 }
 
 function prepareBinary(
   scope: Construct,
-  props: SpartaOciImageProps,
+  { binary, workflowHooks, asset: { exclude, ignoreMode } }: ImageRequest,
   { directory, dockerfile }: BuildContext,
   platform: string,
 ): BinaryPreparation {
-  const { exclude, ignoreMode, workflowHooks } = props;
   const architecture = ARCHITECTURES[platform] ?? 'x86_64';
-  return new BinaryPreparation(props.spartaBinary, {
-    scope, directory, dockerfile, architecture, exclude, ignoreMode, workflowHooks,
-  });
+  return new BinaryPreparation(binary, { scope, directory, dockerfile, architecture, exclude, ignoreMode, workflowHooks });
 }
 
 function architectureProblems(platform: string): string[] {

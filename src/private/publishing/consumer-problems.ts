@@ -8,7 +8,7 @@ import { topLevelStackOf } from '../tree/stack-dependency';
  *
  * @param isMadeHere whether something is run or checked at synth before the image's build context is staged
  */
-export function sharingProblems(image: IConstruct, consumer: IConstruct, isMadeHere: boolean): string[] {
+export function consumerProblems(image: IConstruct, consumer: IConstruct, isMadeHere: boolean): string[] {
   const at = consumer.node.path;
   if (Stage.isStage(consumer)) {
     return [`'${at}' is a stage of the app: give a construct in a stack`];

@@ -43,5 +43,5 @@ export function claimImage(target: PublishingTarget): string[] {
 }
 
 function roleOf({ owner, image, publisher }: PublishingTarget): string {
-  return JSON.stringify(publisher?._role(topLevelStackOf(owner), image));
+  return JSON.stringify(publisher?.role(topLevelStackOf(owner), image));
 }

@@ -3,10 +3,11 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset, DockerImageAssetProps } from 'aws-cdk-lib/aws-ecr-assets';
 import { IConstruct } from 'constructs';
 import { ManifestSynthesizer, PublishingTarget } from './manifest-synthesizer';
-import { ImagePublisher } from '../../image-publisher';
-import { SpartaOciRepository } from '../../sparta-oci-repository';
 import { DeclaredRepositories, definitionOf } from '../ecr/declared-repositories';
-import { publisherProblems } from '../ecr/target-environment';
+import { CliCredentials } from '../publisher/cli-credentials';
+import { Publisher } from '../publisher/publisher';
+import { publisherProblems } from '../publisher/publisher-problems';
+import { publishersOf } from '../publisher/repository-publishers';
 import { addStackDependency, topLevelStackOf } from '../tree/stack-dependency';
 
 /** The construct ID in the consuming stack. */
@@ -84,7 +85,7 @@ export class LabelledImages extends Stack {
     this.problems = targets.flatMap((target) => {
       const repository = definitionOf(target.repository) ?? declared.find(target.image);
       const publishing = publishingOf(target, given.get(target.image.uri), repository);
-      this.manifest.publishAs(target, publishing.publisher._role(publishing.stack, target.image));
+      this.manifest.publishAs(target, publishing.publisher.role(publishing.stack, target.image));
       const problems = publisherProblems(consumer, target.image, publishing.publisher);
       if (repository && Stage.of(repository) === Stage.of(this)) {
         problems.push(...this.deployBefore(consumer, topLevelStackOf(repository), repository));
@@ -114,16 +115,11 @@ export class LabelledImages extends Stack {
  */
 function publishingOf(
   { owner }: PublishingTarget,
-  given: ImagePublisher | undefined,
+  given: Publisher | undefined,
   repository: IConstruct | undefined,
-): { publisher: ImagePublisher; stack: Stack } {
+): { publisher: Publisher; stack: Stack } {
   const granted = repository && publishersOf(repository)[0];
   return given || !granted
-    ? { publisher: given ?? ImagePublisher.cliCredentials(), stack: topLevelStackOf(owner) }
+    ? { publisher: given ?? new CliCredentials(), stack: topLevelStackOf(owner) }
     : { publisher: granted, stack: topLevelStackOf(repository) };
-}
-
-function publishersOf(repository: IConstruct): ImagePublisher[] {
-  const owner = repository.node.scope!;
-  return SpartaOciRepository.isSpartaOciRepository(owner) ? (owner as SpartaOciRepository)._publishers : [];
 }

@@ -14,8 +14,8 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { ArtifactType, AssetManifest, DockerImageAsset, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
 import { IConstruct } from 'constructs';
 import { renderDockerImages } from './rendered-source';
-import { ImagePublisher, PublishingRole } from '../../image-publisher';
 import { EcrImageUri } from '../ecr/image-uri';
+import { Publisher, PublishingRole } from '../publisher/publisher';
 
 /** Where one image goes, and the build that makes it. */
 export interface PublishingTarget {
@@ -27,7 +27,7 @@ export interface PublishingTarget {
   /** The repository where the app defines it and says so. */
   readonly repository?: ecr.IRepository;
   /** Who pushes, where the image says so. */
-  readonly publisher?: ImagePublisher;
+  readonly publisher?: Publisher;
 }
 
 /**

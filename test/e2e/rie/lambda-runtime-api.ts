@@ -1,5 +1,5 @@
 import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { AddressInfo } from 'node:net';
 
 /** What a function made of an event. */
 export interface Answer {

@@ -24,7 +24,7 @@ interface Preflight extends SpartaBinaryPathOptions {
 }
 
 function problemsOf(file: string, { request, baseImage, ...options }: Preflight = {}): string[] {
-  const preparation = new BinaryPreparation(SpartaBinary.fromPath(file, options), {
+  const preparation = new BinaryPreparation(SpartaBinary.fromPath(file, options)._source, {
     scope: new Stack(undefined, 'Service'),
     directory: context,
     dockerfile: path.join(context, 'Dockerfile'),

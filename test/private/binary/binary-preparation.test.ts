@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 function prepare(spartaBinary: SpartaBinary | undefined, request: Partial<BinaryRequest>): BinaryPreparation {
-  return new BinaryPreparation(spartaBinary, {
+  return new BinaryPreparation(spartaBinary?._source, {
     scope: new NestedStack(new Stack(undefined, 'Service'), 'Nested'),
     directory: folder.path,
     dockerfile: path.join(folder.path, 'Dockerfile'),

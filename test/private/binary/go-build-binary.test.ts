@@ -26,7 +26,7 @@ describeWithGo('a binary compiled from Go sources', () => {
 
   function prepare(options: Partial<GoBuildOptions> = {}, request: Partial<BinaryRequest> = {}): BinaryPreparation {
     const directory = request.directory ?? context;
-    return new BinaryPreparation(SpartaBinary.fromGoBuild({ entry, ...options }), {
+    return new BinaryPreparation(SpartaBinary.fromGoBuild({ entry, ...options })._source, {
       scope: new Stack(undefined, 'Service'),
       directory,
       dockerfile: path.join(directory, 'Dockerfile'),
