@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { atCaller, UserError } from './private/errors/user-error';
 import { ContentBuildId } from './private/image/build-id/content-build-id';
 import { FixedBuildId } from './private/image/build-id/fixed-build-id';
 import { GitBuildId } from './private/image/build-id/git-build-id';
@@ -59,12 +60,11 @@ export class BuildId {
    */
   public static of(value: string): BuildId {
     if (Token.isUnresolved(value)) {
-      throw new Error('the build ID is needed at synth and cannot be a token: give a literal string');
+      throw atCaller(new UserError('value-invalid', 'the build ID is needed at synth and cannot be a token: give a literal string'), BuildId.of);
     }
     if (!/^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}$/.test(value)) {
-      throw new Error(
-        `invalid build ID '${value}': it becomes an image tag, which has 1 to 128 letters, digits, '_', '.' and '-', not starting with '.' or '-'`,
-      );
+      const problem = `invalid build ID '${value}': it becomes an image tag, which has 1 to 128 letters, digits, '_', '.' and '-', not starting with '.' or '-'`;
+      throw atCaller(new UserError('value-invalid', problem), BuildId.of);
     }
     return new BuildId(new FixedBuildId(value));
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { decodeDockerfile, evaluateDockerfile } from './private/dockerfile';
+import { atCaller } from './private/errors/user-error';
 
 /** For which build a Dockerfile is evaluated. */
 export interface DockerfileEvaluateOptions {
@@ -94,12 +95,16 @@ export class Dockerfile {
    * @throws if BuildKit would refuse the Dockerfile; the message lists every problem with its line
    */
   public evaluate(options: DockerfileEvaluateOptions = {}): DockerfileEvaluation {
-    const evaluation = evaluateDockerfile({ ...options, text: this.text, name: this.name });
-    return {
-      labels: Object.fromEntries([...evaluation.labels].map(([name, label]) => [name, label.value])),
-      unknownLabels: [...evaluation.unknownLabels],
-      baseImage: evaluation.baseImage,
-      warnings: evaluation.warnings.map((warning) => warning.message),
-    };
+    try {
+      const evaluation = evaluateDockerfile({ ...options, text: this.text, name: this.name });
+      return {
+        labels: Object.fromEntries([...evaluation.labels].map(([name, label]) => [name, label.value])),
+        unknownLabels: [...evaluation.unknownLabels],
+        baseImage: evaluation.baseImage,
+        warnings: evaluation.warnings.map((warning) => warning.message),
+      };
+    } catch (error) {
+      throw atCaller(error, this.evaluate);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { atCaller, UserError } from './private/errors/user-error';
 import { BootstrapRole } from './private/publisher/bootstrap-role';
 import { CliCredentials } from './private/publisher/cli-credentials';
 import { GivenRole } from './private/publisher/given-role';
@@ -73,11 +74,11 @@ export class ImagePublisher {
    */
   public static role(roleArn: string, options: PublisherRoleOptions = {}): ImagePublisher {
     if (Token.isUnresolved(roleArn)) {
-      throw new Error('the publisher role is needed at synth and its ARN cannot be a token: give a literal ARN');
+      throw atCaller(new UserError('value-invalid', 'the publisher role is needed at synth and its ARN cannot be a token: give a literal ARN'), ImagePublisher.role);
     }
     const account = /^arn:[a-z-]+:iam::(\d{12}):role\/.+$/.exec(roleArn)?.[1];
     if (!account) {
-      throw new Error(`'${roleArn}' is not the ARN of an IAM role: expected arn:<partition>:iam::<account>:role/<name>`);
+      throw atCaller(new UserError('value-invalid', `'${roleArn}' is not the ARN of an IAM role: expected arn:<partition>:iam::<account>:role/<name>`), ImagePublisher.role);
     }
     return new ImagePublisher(new GivenRole(roleArn, account, options));
   }

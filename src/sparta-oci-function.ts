@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { atCaller } from './private/errors/user-error';
 import { functionImage } from './private/function/function-image';
 import { SpartaOciFunctionProps } from './sparta-oci-function-props';
 import { SpartaOciImage } from './sparta-oci-image';
@@ -25,17 +26,21 @@ export class SpartaOciFunction extends lambda.Function {
    * @throws Error that lists all that is wrong with the properties, the Dockerfile, its label and its binary
    */
   public constructor(scope: Construct, id: string, props: SpartaOciFunctionProps) {
-    const { code, architecture, functionOptions, spartaHandler } = functionImage(scope, id, props);
-    super(scope, id, {
-      timeout: Duration.seconds(30),
-      ...functionOptions,
-      ...(spartaHandler && { functionName: spartaHandler.functionName }),
-      architecture,
-      code,
-      handler: lambda.Handler.FROM_IMAGE,
-      runtime: lambda.Runtime.FROM_IMAGE,
-    });
-    this.image = code.image;
-    spartaHandler?.attach(this, this.image.buildId);
+    try {
+      const { code, architecture, functionOptions, spartaHandler } = functionImage(scope, id, props);
+      super(scope, id, {
+        timeout: Duration.seconds(30),
+        ...functionOptions,
+        ...(spartaHandler && { functionName: spartaHandler.functionName }),
+        architecture,
+        code,
+        handler: lambda.Handler.FROM_IMAGE,
+        runtime: lambda.Runtime.FROM_IMAGE,
+      });
+      this.image = code.image;
+      spartaHandler?.attach(this, this.image.buildId);
+    } catch (error) {
+      throw atCaller(error, SpartaOciFunction);
+    }
   }
 }

@@ -5,7 +5,8 @@ import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-ap
 import { Construct, IConstruct } from 'constructs';
 import { EcrImageUri } from './private/ecr/image-uri';
 import { importRepository } from './private/ecr/imported-repository';
-import { failOnProblems } from './private/errors/problems';
+import { failOnProblems, problemsError } from './private/errors/problems';
+import { atCaller } from './private/errors/user-error';
 import { ContentBuildId } from './private/image/build-id/content-build-id';
 import { planImage } from './private/image/plan-image';
 import { ResolvedImage } from './private/image/planned-image';
@@ -78,40 +79,44 @@ export class SpartaOciImage extends Construct {
    */
   public constructor(scope: Construct, id: string, props: SpartaOciImageProps) {
     super(scope, id);
-    const { dockerfile, directory, spartaBinary, buildId, ecrLabelName, publisher, repository, workflowHooks, ...asset } = props;
-    const plan = planImage(this, {
-      dockerfile,
-      directory,
-      labelName: ecrLabelName ?? SpartaOciImage.SPARTA_ECR_LABEL_NAME,
-      binary: spartaBinary?._source,
-      buildId: buildId?._source ?? new ContentBuildId(),
-      repository,
-      publisher: publisher?._publisher,
-      workflowHooks,
-      asset,
-    });
-    let build: ResolvedImage | undefined;
-    let target: PublishingTarget | undefined;
-    this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
-      build = plan.resolve(staged);
-      target = { owner: this, source: build.source, image: build.image, repository, publisher: publisher?._publisher };
-      failOnProblems(this.node.path, claimImage(target));
-      return target;
-    });
-    this.build = build!;
-    this.target = target!;
+    try {
+      const { dockerfile, directory, spartaBinary, buildId, ecrLabelName, publisher, repository, workflowHooks, ...asset } = props;
+      const plan = planImage(this, {
+        dockerfile,
+        directory,
+        labelName: ecrLabelName ?? SpartaOciImage.SPARTA_ECR_LABEL_NAME,
+        binary: spartaBinary?._source,
+        buildId: buildId?._source ?? new ContentBuildId(),
+        repository,
+        publisher: publisher?._publisher,
+        workflowHooks,
+        asset,
+      });
+      let build: ResolvedImage | undefined;
+      let target: PublishingTarget | undefined;
+      this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
+        build = plan.resolve(staged);
+        target = { owner: this, source: build.source, image: build.image, repository, publisher: publisher?._publisher };
+        failOnProblems('image-invalid', this.node.path, claimImage(target));
+        return target;
+      });
+      this.build = build!;
+      this.target = target!;
 
-    const { image, evaluation, warnings } = this.build;
-    this._uri = image;
-    this.imageUri = image.uri;
-    this.imageTag = image.tag;
-    this.repository = importRepository(this, image);
-    this.buildId = this.build.buildId;
-    this.assetHash = this.asset.assetHash;
-    this.labels = Object.fromEntries([...evaluation.labels].map(([name, { value }]) => [name, value]));
-    this.platform = plan.platform;
-    this.isMadeHere = spartaBinary !== undefined || workflowHooks !== undefined;
-    Object.entries(warnings).forEach(([warningId, text]) => Annotations.of(this).addWarningV2(warningId, text));
+      const { image, evaluation, warnings } = this.build;
+      this._uri = image;
+      this.imageUri = image.uri;
+      this.imageTag = image.tag;
+      this.repository = importRepository(this, image);
+      this.buildId = this.build.buildId;
+      this.assetHash = this.asset.assetHash;
+      this.labels = Object.fromEntries([...evaluation.labels].map(([name, { value }]) => [name, value]));
+      this.platform = plan.platform;
+      this.isMadeHere = spartaBinary !== undefined || workflowHooks !== undefined;
+      Object.entries(warnings).forEach(([warningId, text]) => Annotations.of(this).addWarningV2(warningId, text));
+    } catch (error) {
+      throw atCaller(error, SpartaOciImage);
+    }
   }
 
   /**
@@ -123,7 +128,10 @@ export class SpartaOciImage extends Construct {
    * @throws Error if the construct is in another stage, or its stack has no literal account and region
    */
   public publishBefore(consumer: IConstruct): void {
-    failOnProblems(this.node.path, consumerProblems(this, consumer, this.isMadeHere));
+    const problems = consumerProblems(this, consumer, this.isMadeHere);
+    if (problems.length > 0) {
+      throw atCaller(problemsError('sharing-invalid', this.node.path, problems), this.publishBefore);
+    }
     LabelledImages.of(consumer).share(this.target);
   }
 

@@ -5,7 +5,8 @@ import { Construct, IConstruct } from 'constructs';
 import { ImagePublisher } from './image-publisher';
 import { repositoryNameProblems } from './private/ecr/image-uri';
 import { PULL_ACTIONS, PUSH_ACTIONS } from './private/ecr/repository-actions';
-import { failOnProblems } from './private/errors/problems';
+import { failOnProblems, problemsError } from './private/errors/problems';
+import { atCaller } from './private/errors/user-error';
 import { isMarkedRepository, markRepository } from './private/publisher/repository-publishers';
 
 /**
@@ -56,28 +57,32 @@ export class SpartaOciRepository extends ecr.Repository {
    * @throws Error if `repositoryName` is missing, a token or no name that ECR takes
    */
   public constructor(scope: Construct, id: string, props: SpartaOciRepositoryProps) {
-    const { publishers, ...repositoryProps } = props;
-    failOnProblems([scope.node.path, id].filter(Boolean).join('/'), nameProblems(props.repositoryName));
-    const imageTagMutability = props.imageTagMutability ?? ecr.TagMutability.IMMUTABLE;
-    const defaultRules = imageTagMutability === ecr.TagMutability.IMMUTABLE ? [untaggedExpire()] : undefined;
-    super(scope, id, {
-      ...repositoryProps,
-      imageTagMutability,
-      imageScanOnPush: props.imageScanOnPush ?? true,
-      lifecycleRules: props.lifecycleRules ?? defaultRules,
-    });
+    try {
+      const { publishers, ...repositoryProps } = props;
+      failOnProblems('repository-invalid', [scope.node.path, id].filter(Boolean).join('/'), nameProblems(props.repositoryName));
+      const imageTagMutability = props.imageTagMutability ?? ecr.TagMutability.IMMUTABLE;
+      const defaultRules = imageTagMutability === ecr.TagMutability.IMMUTABLE ? [untaggedExpire()] : undefined;
+      super(scope, id, {
+        ...repositoryProps,
+        imageTagMutability,
+        imageScanOnPush: props.imageScanOnPush ?? true,
+        lifecycleRules: props.lifecycleRules ?? defaultRules,
+      });
 
-    const allowed = publishers ?? defaultPublishers(Stack.of(this));
-    markRepository(this, allowed.map(({ _publisher }) => _publisher));
-    allowed.forEach((publisher) => this.grantPublish(publisher));
-    this.allowLambdaPull(Stack.of(this).account);
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        principals: [new iam.ServicePrincipal('lambda.amazonaws.com')],
-        actions: [...PULL_ACTIONS],
-        conditions: { StringLike: { 'aws:sourceArn': Lazy.any({ produce: () => this.functionArns }) } },
-      }),
-    );
+      const allowed = publishers ?? defaultPublishers(Stack.of(this));
+      markRepository(this, allowed.map(({ _publisher }) => _publisher));
+      allowed.forEach((publisher) => this.grantPublish(publisher));
+      this.allowLambdaPull(Stack.of(this).account);
+      this.addToResourcePolicy(
+        new iam.PolicyStatement({
+          principals: [new iam.ServicePrincipal('lambda.amazonaws.com')],
+          actions: [...PULL_ACTIONS],
+          conditions: { StringLike: { 'aws:sourceArn': Lazy.any({ produce: () => this.functionArns }) } },
+        }),
+      );
+    } catch (error) {
+      throw atCaller(error, SpartaOciRepository);
+    }
   }
 
   /**
@@ -106,7 +111,10 @@ export class SpartaOciRepository extends ecr.Repository {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-xaccount-permissions
    */
   public allowFunctionsOf(accountId: string): void {
-    failOnProblems(this.node.path, accountProblems(accountId));
+    const problems = accountProblems(accountId);
+    if (problems.length > 0) {
+      throw atCaller(problemsError('repository-invalid', this.node.path, problems), this.allowFunctionsOf);
+    }
     if (this.accounts.has(accountId)) {
       return;
     }

@@ -1,6 +1,7 @@
 import { AssetStaging } from 'aws-cdk-lib';
 import { BinaryRequest, BinarySource, BoundBinary } from './binary-source';
 import { BuildHookContext, IBuildHook } from '../../workflow-hooks';
+import { UserError } from '../errors/user-error';
 import { topLevelStackOf } from '../tree/stack-dependency';
 
 /**
@@ -57,7 +58,8 @@ export class BinaryPreparation {
         hook.run(context);
       } catch (cause) {
         const at = this.request.scope.node.path;
-        throw new Error(`${at}: hook ${index} of workflowHooks.${when} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+        const message = `hook ${index} of workflowHooks.${when} failed: ${cause instanceof Error ? cause.message : cause}`;
+        throw new UserError('hook-failed', message, at, { cause });
       }
       // Another image may have had the same folder fingerprinted before the hook wrote to it.
       AssetStaging.clearAssetHashCache();

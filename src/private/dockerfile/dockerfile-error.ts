@@ -10,6 +10,8 @@ export interface Diagnostic {
 
 /** A Dockerfile that BuildKit would refuse. Its message lists every problem that was found. */
 export class DockerfileError extends Error {
+  public readonly code = 'cdk-sparta-oci:dockerfile-invalid';
+
   public constructor(public readonly diagnostics: readonly Diagnostic[]) {
     super(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
     this.name = 'DockerfileError';

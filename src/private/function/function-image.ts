@@ -34,7 +34,7 @@ export function functionImage(scope: Construct, id: string, props: SpartaOciFunc
   const platform = imageOptions.platform?.platform ?? image?.platform ?? (props.architecture ?? lambda.Architecture.X86_64).dockerPlatform;
   const architecture = props.architecture ?? ARCHITECTURES.get(platform);
 
-  failOnProblems([scope.node.path, id].filter(Boolean).join('/'), [
+  failOnProblems('function-invalid', [scope.node.path, id].filter(Boolean).join('/'), [
     ...sourceProblems(props, Object.keys(imageOptions)),
     ...architectureProblems(platform, architecture),
     ...handlerProblems,

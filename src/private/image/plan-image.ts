@@ -25,7 +25,7 @@ const ARCHITECTURES: { readonly [platform: string]: 'x86_64' | 'arm64' } = { 'li
 export function planImage(scope: Construct, request: ImageRequest): PlannedImage {
   const plan = tryPlanImage(scope, request);
   if ('problems' in plan) {
-    throw problemsError(scope.node.path, plan.problems);
+    throw problemsError('image-invalid', scope.node.path, plan.problems);
   }
   return plan;
 }

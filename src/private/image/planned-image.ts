@@ -64,7 +64,7 @@ export class PlannedImage {
     // Hooks may have changed the Dockerfile since it was first evaluated.
     const target = checkedTarget(build, bounds, buildId);
     if ('problems' in target) {
-      throw problemsError(this.at, target.problems);
+      throw problemsError('image-invalid', this.at, target.problems);
     }
     const buildArgs = allBuildArgs(build, buildId);
     const source = { ...staged, dockerBuildArgs: buildArgs };

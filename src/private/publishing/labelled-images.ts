@@ -4,6 +4,7 @@ import { DockerImageAsset, DockerImageAssetProps } from 'aws-cdk-lib/aws-ecr-ass
 import { IConstruct } from 'constructs';
 import { ManifestSynthesizer, PublishingTarget } from './manifest-synthesizer';
 import { DeclaredRepositories, definitionOf } from '../ecr/declared-repositories';
+import { UserError } from '../errors/user-error';
 import { CliCredentials } from '../publisher/cli-credentials';
 import { Publisher } from '../publisher/publisher';
 import { publisherProblems } from '../publisher/publisher-problems';
@@ -26,7 +27,7 @@ export class LabelledImages extends Stack {
     const consumer = topLevelStackOf(scope);
     const existing = consumer.node.tryFindChild(ID);
     if (existing && !(existing instanceof LabelledImages)) {
-      throw new Error(`${existing.node.path} is not from this copy of cdk-sparta-oci: install the library once, and give no construct that ID`);
+      throw new UserError('manifest-misused', 'is not from this copy of cdk-sparta-oci: install the library once, and give no construct that ID', existing.node.path);
     }
     return existing ?? new LabelledImages(consumer);
   }

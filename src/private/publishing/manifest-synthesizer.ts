@@ -15,6 +15,7 @@ import { ArtifactType, AssetManifest, DockerImageAsset, Manifest } from 'aws-cdk
 import { IConstruct } from 'constructs';
 import { renderDockerImages } from './rendered-source';
 import { EcrImageUri } from '../ecr/image-uri';
+import { UserError } from '../errors/user-error';
 import { Publisher, PublishingRole } from '../publisher/publisher';
 
 /** Where one image goes, and the build that makes it. */
@@ -73,7 +74,7 @@ export class ManifestSynthesizer extends StackSynthesizer {
 
   public addDockerImageAsset(asset: DockerImageAssetSource): DockerImageAssetLocation {
     if (!this.resolve) {
-      throw new Error(`${this.boundStack.node.path} publishes only the images that SpartaOciImage adds to it: define the asset in another scope`);
+      throw this.misused('publishes only the images that SpartaOciImage adds to it: define the asset in another scope');
     }
     const target = this.resolve(asset);
     this.add(target);
@@ -82,7 +83,7 @@ export class ManifestSynthesizer extends StackSynthesizer {
   }
 
   public addFileAsset(_asset: FileAssetSource): FileAssetLocation {
-    throw new Error(`${this.boundStack.node.path} holds container images only: define the file asset in another scope`);
+    throw this.misused('holds container images only: define the file asset in another scope');
   }
 
   public synthesize(session: ISynthesisSession): void {
@@ -97,6 +98,10 @@ export class ManifestSynthesizer extends StackSynthesizer {
       properties: { file },
       dependencies: dependencies.length > 0 ? dependencies : undefined,
     });
+  }
+
+  private misused(message: string): UserError {
+    return new UserError('manifest-misused', message, this.boundStack.node.path);
   }
 
   private renderImages(): Record<string, DockerImageAsset> {
@@ -116,9 +121,11 @@ export class ManifestSynthesizer extends StackSynthesizer {
 function failOnResources(stack: Stack): void {
   const resource = stack.node.findAll().find((each) => CfnElement.isCfnElement(each));
   if (resource) {
-    throw new Error(
-      `${resource.node.path} is in '${stack.node.path}', which is an asset manifest and no CloudFormation stack: ` +
+    throw new UserError(
+      'manifest-misused',
+      `is in '${stack.node.path}', which is an asset manifest and no CloudFormation stack: ` +
       'define it elsewhere (an Aspect that adds to every stack can skip stacks that are in another stack)',
+      resource.node.path,
     );
   }
 }
