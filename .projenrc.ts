@@ -185,6 +185,14 @@ project.addTask('e2e:deploy', {
   receiveArgs: true,
 });
 
+// Apart from the task test, because it compiles buildx and buildkitd on its first run.
+project.addTask('e2e:farm', {
+  description: 'Build and push with the real buildx and buildkitd what the program writes bake files for',
+  env: { JEST_JUNIT_OUTPUT_DIR: 'test-reports/farm' },
+  exec: "jest --testMatch '<rootDir>/test/e2e/farm/**/*.farm.ts' --ci --verbose --maxWorkers=1 --forceExit",
+  receiveArgs: true,
+});
+
 project.addTask('demo', {
   description: 'Show the way of one image: label, manifest, build, push, and the label read back from a real registry',
   exec: 'tsx scripts/demo.ts',

@@ -40,7 +40,7 @@ async function main(words: string): Promise<void> {
       if (words !== '') { console.log(row.expected, row.built); }
     }
   } finally {
-    for (const engine of engines) { engine.stop(); }
+    for (const engine of engines) { await engine.stop(); }
   }
   report(engines, rows, recorded.buildkitVersion, words === '');
 }

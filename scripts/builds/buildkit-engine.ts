@@ -1,48 +1,31 @@
-import { ChildProcess, execFileSync, spawn } from 'child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
+import { execFileSync } from 'child_process';
+import { readFileSync, rmSync } from 'fs';
 import { join } from 'path';
-import { setTimeout as sleep } from 'timers/promises';
 import { withContext } from './context';
 import { baseDockerfile, Built, Engine, lastWords } from './engine';
 import { ConformanceCase } from '../../test/conformance/conformance-case';
 import { BaseConfig } from '../../test/oracle/oracle';
-
-const PROGRAMS = join(__dirname, '../../test/oracle/bin');
+import { BuildkitDaemon } from '../../test/support/farm/buildkit-daemon';
+import { buildkitPrograms } from '../../test/support/farm/go-programs';
+import { TemporaryFolder } from '../../test/support/machine/temporary-folder';
 
 /** BuildKit's own daemon, of the version whose conversion is the oracle. */
 export class BuildkitEngine implements Engine {
-  /** Compiles the daemon and its client, which takes some minutes the first time, and starts it. */
   public static async start(version: string): Promise<BuildkitEngine> {
-    if (!existsSync(join(PROGRAMS, 'buildkitd'))) {
-      const packages = ['buildkitd', 'buildctl'].map((program) => `github.com/moby/buildkit/cmd/${program}`);
-      execFileSync('go', ['build', '-o', PROGRAMS, ...packages], { stdio: 'inherit', cwd: join(__dirname, '../../test/oracle/daemon') });
-    }
-    const engine = new BuildkitEngine(version);
-    for (let tries = 0; tries < 60; tries++) {
-      await sleep(500);
-      try {
-        engine.run(['debug', 'workers']);
-        return engine;
-      } catch {
-        // Not ready yet.
-      }
-    }
-    engine.stop();
-    throw new Error('buildkitd did not start within 30 seconds: it needs root and runc');
+    const folder = new TemporaryFolder('conformance-buildkit-');
+    const { buildctl } = await buildkitPrograms(console.log);
+    return new BuildkitEngine(version, await BuildkitDaemon.start({ folder: folder.path }), buildctl, folder);
   }
 
   public readonly name = 'BuildKit';
-  private readonly folder = mkdtempSync(join(tmpdir(), 'conformance-buildkit-'));
-  private readonly process: ChildProcess;
   private readonly bases = new Map<string, string>();
 
-  private constructor(public readonly version: string) {
-    this.process = spawn(join(PROGRAMS, 'buildkitd'), [
-      '--root', `${this.folder}/root`, '--addr', `unix://${this.folder}/socket`,
-      '--oci-worker-snapshotter', 'native', '--containerd-worker=false', '--oci-worker-net', 'host',
-    ], { stdio: 'ignore' });
-  }
+  private constructor(
+    public readonly version: string,
+    private readonly daemon: BuildkitDaemon,
+    private readonly buildctl: string,
+    private readonly folder: TemporaryFolder,
+  ) {}
 
   public makeBase(name: string, config: BaseConfig): void {
     this.bases.set(name, this.buildImage(`base-${name}`, baseDockerfile(config), []));
@@ -54,7 +37,7 @@ export class BuildkitEngine implements Engine {
       ...(target ? ['--opt', `target=${target}`] : []),
       ...(platform ? ['--opt', `platform=${platform}`] : []),
       // A named context also stands for a stage of its name.
-      ...[...this.bases].filter(([name]) => !new RegExp(` AS ${name}\\b`, 'i').test(dockerfile)).flatMap(([name, digest]) => ['--opt', `context:${name}=oci-layout://base-${name}@${digest}`, '--oci-layout', `base-${name}=${this.folder}/base-${name}`]),
+      ...[...this.bases].filter(([name]) => !new RegExp(` AS ${name}\\b`, 'i').test(dockerfile)).flatMap(([name, digest]) => ['--opt', `context:${name}=oci-layout://base-${name}@${digest}`, '--oci-layout', `base-${name}=${this.output(`base-${name}`)}`]),
     ];
     try {
       const manifest = this.readBlob('built', this.buildImage('built', dockerfile, options)) as { config: { digest: string } };
@@ -65,14 +48,14 @@ export class BuildkitEngine implements Engine {
     }
   }
 
-  public stop(): void {
-    this.process.kill('SIGTERM');
-    this.process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
+  public async stop(): Promise<void> {
+    await this.daemon.stop();
+    this.folder.remove();
   }
 
   /** The digest of the image's manifest, in an image layout of that name. */
   private buildImage(name: string, dockerfile: string, options: string[]): string {
-    const output = `${this.folder}/${name}`;
+    const output = this.output(name);
     rmSync(output, { recursive: true, force: true });
     withContext(dockerfile, (folder) => this.run([
       'build', '--no-cache', '--progress', 'plain', '--frontend', 'dockerfile.v0', '--local', `context=${folder}`, '--local', `dockerfile=${folder}`,
@@ -83,10 +66,14 @@ export class BuildkitEngine implements Engine {
   }
 
   private readBlob(name: string, digest: string): unknown {
-    return JSON.parse(readFileSync(join(this.folder, name, 'blobs', digest.replace(':', '/')), 'utf8'));
+    return JSON.parse(readFileSync(join(this.output(name), 'blobs', digest.replace(':', '/')), 'utf8'));
   }
 
-  private run(args: string[]): string {
-    return execFileSync(join(PROGRAMS, 'buildctl'), ['--addr', `unix://${this.folder}/socket`, ...args], { encoding: 'utf8', stdio: 'pipe', timeout: 60_000 });
+  private output(name: string): string {
+    return join(this.folder.path, 'built', name);
+  }
+
+  private run(args: string[]): void {
+    execFileSync(this.buildctl, ['--addr', this.daemon.address, ...args], { stdio: 'pipe', timeout: 60_000 });
   }
 }

@@ -14,7 +14,7 @@ export interface Engine {
   /** Makes a local image that Dockerfiles can build from. */
   makeBase(name: string, config: BaseConfig): void;
   build(aCase: ConformanceCase): Built;
-  stop(): void;
+  stop(): void | Promise<void>;
 }
 
 /** The Dockerfile that makes a base image with this configuration from nothing. */
