@@ -1,0 +1,19 @@
+import type { DockerCacheOption, DockerImageSource } from 'aws-cdk-lib/cloud-assembly-schema';
+
+/** What an asset manifest says of the build of an image; newer versions of the CDK write more than the oldest knows. */
+export interface ImageSource extends DockerImageSource {
+  readonly dockerBuildContexts?: { readonly [name: string]: string };
+}
+
+export type CacheOption = DockerCacheOption;
+
+/** An image that an asset manifest has built, and where it is to be pushed. */
+export interface ImageToBake {
+  /** Of its target: `[a-zA-Z0-9_-]+`. */
+  readonly name: string;
+  readonly source: ImageSource;
+  /** Absolute path of the folder that its source is relative to. */
+  readonly assembly: string;
+  /** References to push it to: registry, repository and tag. */
+  readonly references: readonly string[];
+}

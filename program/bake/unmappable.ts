@@ -1,0 +1,2 @@
+/** Why an option of a build has no place in a bake file. */
+export class Unmappable extends Error {}
