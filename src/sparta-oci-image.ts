@@ -94,9 +94,11 @@ export class SpartaOciImage extends Construct {
       });
       let build: ResolvedImage | undefined;
       let target: PublishingTarget | undefined;
+      // An option of newer versions of the CDK than the lowest supported one.
+      const { displayName } = asset as { readonly displayName?: string };
       this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
         build = plan.resolve(staged);
-        target = { owner: this, source: build.source, image: build.image, repository, publisher: publisher?._publisher };
+        target = { owner: this, source: build.source, image: build.image, repository, publisher: publisher?._publisher, displayName };
         failOnProblems('image-invalid', this.node.path, claimImage(target));
         return target;
       });

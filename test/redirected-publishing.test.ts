@@ -56,6 +56,7 @@ test.each<[string, () => StackSynthesizer, AppProps?]>([
   const assembly = app.synth();
   expect(imagesOf(assembly, 'Stack.sparta-oci.assets')).toEqual({
     [fn.image.assetHash]: {
+      displayName: `Stack/Fn/Image → spartaoci:${fn.image.assetHash.slice(0, 12)}…`,
       source: {
         directory: `asset.${fn.image.assetHash}`,
         dockerBuildArgs: {

@@ -49,6 +49,7 @@ test('passes every option of Docker image assets on', () => {
   });
   expect(imagesOf(app.synth(), MANIFEST)).toEqual({
     [`named-${image.assetHash}`]: {
+      displayName: `Stack/Image → spartaoci:${image.assetHash.slice(0, 12)}…`,
       source: {
         directory: `asset.${image.assetHash}`,
         dockerFile: 'build/Own.Dockerfile',

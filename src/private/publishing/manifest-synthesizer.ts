@@ -13,6 +13,7 @@ import {
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { ArtifactType, AssetManifest, DockerImageAsset, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
 import { IConstruct } from 'constructs';
+import { displayNameOf } from './display-name';
 import { renderDockerImages } from './rendered-source';
 import { EcrImageUri } from '../ecr/image-uri';
 import { UserError } from '../errors/user-error';
@@ -29,6 +30,8 @@ export interface PublishingTarget {
   readonly repository?: ecr.IRepository;
   /** Who pushes, where the image says so. */
   readonly publisher?: Publisher;
+  /** The user's own name for the image, where there is one. */
+  readonly displayName?: string;
 }
 
 /**
@@ -111,8 +114,9 @@ export class ManifestSynthesizer extends StackSynthesizer {
       images.map(({ assetId, sourceHash, ...image }) => {
         const target = targets.get(sourceHash)!;
         const { account, repositoryName, tag, region } = target.image;
+        const displayName = displayNameOf(target.owner, target.image, target.displayName);
         const destination = { repositoryName, imageTag: tag, region, ...this.roles.get(target) };
-        return [assetId, { ...image, destinations: { [`${account}-${region}`]: destination } }];
+        return [assetId, { displayName, ...image, destinations: { [`${account}-${region}`]: destination } }];
       }),
     );
   }

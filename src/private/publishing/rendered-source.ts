@@ -10,7 +10,6 @@ export interface RenderedImage {
   readonly assetId: string;
   /** The hash of the source that this was rendered from. */
   readonly sourceHash: string;
-  readonly displayName?: string;
   readonly source: DockerImageSource;
 }
 
@@ -31,10 +30,10 @@ export function renderDockerImages(stack: Stack, sources: readonly DockerImageAs
     const assembly = new CloudAssemblyBuilder(directory);
     const artifactId = builder.emitManifest(stack, { outdir: directory, assembly });
     const manifest: AssetManifest = JSON.parse(fs.readFileSync(path.join(directory, `${artifactId}.json`), 'utf8'));
-    return Object.entries(manifest.dockerImages ?? {}).map(([assetId, { destinations, ...image }]) => ({
+    return Object.entries(manifest.dockerImages ?? {}).map(([assetId, { destinations, source }]) => ({
       assetId,
       sourceHash: Object.values(destinations)[0].repositoryName,
-      ...image,
+      source,
     }));
   } finally {
     fs.rmSync(directory, { recursive: true, force: true });
