@@ -16,6 +16,8 @@ import { TemporaryFolder } from '../test/support/machine/temporary-folder';
 import { FixedRepositories, RepositoryId } from '../test/support/registry/repositories';
 
 const APP = path.join(PROJECT_ROOT, 'examples', 'hello-world');
+/** The app on this checkout's library, not on an installed one. */
+const APP_COMMAND = `npx tsx --tsconfig ${path.join(PROJECT_ROOT, 'tsconfig.dev.json')} app.ts`;
 const LABEL_NAME = 'io.sparta.ecr-name';
 const terminal = new Terminal();
 
@@ -54,7 +56,7 @@ async function synthesize(folder: TemporaryFolder): Promise<Synthesized> {
   terminal.step('cdk synth evaluates the label, without Docker');
   const outdir = folder.sub('cdk.out');
   const tools = new CdkTools({ home: folder.sub('home') });
-  succeeded(await tools.cdk(APP, ['synth', '--quiet', '--output', outdir, '-c', `base=${LOCAL_BASE}`]));
+  succeeded(await tools.cdk(APP, ['synth', '--quiet', '--app', APP_COMMAND, '--output', outdir, '-c', `base=${LOCAL_BASE}`]));
   const assembly = new CloudAssembly(outdir);
   const [asset] = assembly.dockerAssets;
   const [destination] = asset.destinations;

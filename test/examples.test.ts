@@ -50,13 +50,13 @@ test('own-repository creates the repository, then publishes as the bootstrap rol
   expect(assembly.artifacts['Functions.sparta-oci.assets'].dependencies).toEqual(['Repositories']);
   expect(assembly.artifacts.Functions.dependencies).toEqual(expect.arrayContaining(['Repositories', 'Functions.sparta-oci.assets']));
   expect(destinations(assembly, 'Functions.sparta-oci.assets')).toEqual([
-    { repositoryName: 'spartaoci', imageTag: TAG, region: 'us-west-2', assumeRoleArn: BOOTSTRAP_ROLE },
+    { repositoryName: 'greetings', imageTag: TAG, region: 'us-west-2', assumeRoleArn: BOOTSTRAP_ROLE },
   ]);
 });
 
 test('existing-repository publishes as the role that it names', () => {
   expect(destinations(synth('existing-repository'), 'ExistingRepository.sparta-oci.assets')).toEqual([
-    { repositoryName: 'spartaoci', imageTag: TAG, region: 'us-west-2', assumeRoleArn: 'arn:aws:iam::123412341234:role/image-publisher' },
+    { repositoryName: 'greetings', imageTag: TAG, region: 'us-west-2', assumeRoleArn: 'arn:aws:iam::123412341234:role/image-publisher' },
   ]);
 });
 
@@ -86,10 +86,45 @@ test('three-environments has three labels, three repositories and three manifest
     const { artifacts } = read(directory, 'manifest.json');
     const manifest = Object.keys(artifacts).find((id) => id.endsWith('.sparta-oci.assets'))!;
     expect(destinations({ directory, artifacts }, manifest)).toMatchObject([
-      { repositoryName: 'spartaoci', region, assumeRoleArn: expect.stringContaining(`:iam::${account}:role/`) },
+      { repositoryName: 'greetings', region, assumeRoleArn: expect.stringContaining(`:iam::${account}:role/`) },
     ]);
     expect(artifacts[manifest].dependencies).toEqual([expect.stringContaining(`${stage}Repositories`)]);
   }
+});
+
+test('node-function creates its repository, publishes to it, and runs the handler of its Dockerfile', () => {
+  const assembly = synth('node-function');
+  expect(assembly.artifacts['Hello.sparta-oci.assets'].dependencies).toEqual(['Images']);
+  expect(destinations(assembly, 'Hello.sparta-oci.assets')).toEqual([
+    { repositoryName: 'hello', imageTag: TAG, region: 'us-west-2', assumeRoleArn: BOOTSTRAP_ROLE },
+  ]);
+});
+
+test('web-api has a URL that needs no credentials', () => {
+  const resources: any[] = Object.values(read(synth('web-api').directory, 'WebApi.template.json').Resources);
+  expect(resources.find(({ Type }) => Type === 'AWS::Lambda::Url').Properties).toMatchObject({ AuthType: 'NONE' });
+});
+
+test('ecs-and-lambda runs one image as a function and as a task, and publishes it before both', () => {
+  const assembly = synth('ecs-and-lambda');
+  const [ofFunction, ofTask] = ['Reports', 'NightlyReports'].map((stack) => {
+    expect(assembly.artifacts[stack].dependencies).toContain(`${stack}.sparta-oci.assets`);
+    return read(assembly.directory, `${stack}.sparta-oci.assets.json`).dockerImages;
+  });
+  expect(ofTask).toEqual(ofFunction);
+  const [{ imageTag }] = destinations(assembly, 'Reports.sparta-oci.assets');
+  const task = Object.values<any>(read(assembly.directory, 'NightlyReports.template.json').Resources).find(({ Type }) => Type === 'AWS::ECS::TaskDefinition');
+  expect(JSON.stringify(task.Properties.ContainerDefinitions[0].Image)).toContain(`/reports:${imageTag}`);
+});
+
+test('github-actions lets the role of the workflow push, and pushes with the credentials of the workflow', () => {
+  const assembly = synth('github-actions');
+  expect(destinations(assembly, 'Hello.sparta-oci.assets')).toEqual([{ repositoryName: 'hello', imageTag: TAG, region: 'us-west-2' }]);
+  const resources: any[] = Object.values(read(assembly.directory, 'Delivery.template.json').Resources);
+  const repository = resources.find(({ Type }) => Type === 'AWS::ECR::Repository');
+  expect(repository.Properties.RepositoryPolicyText.Statement[0].Principal).toEqual({ AWS: 'arn:aws:iam::123412341234:role/github-actions' });
+  const workflow = fs.readFileSync(path.join(EXAMPLES, 'github-actions', '.github', 'workflows', 'deploy.yml'), 'utf8');
+  expect(workflow).toContain('role-to-assume: arn:aws:iam::123412341234:role/github-actions');
 });
 
 test('pipeline creates the repository with itself, publishes with the bootstrap role, then deploys the stage', () => {

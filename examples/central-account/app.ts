@@ -1,14 +1,12 @@
-import * as path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import { ImagePublisher, SpartaBinary, SpartaOciFunction, SpartaOciRepository } from 'cdk-sparta-oci';
+import { ImagePublisher, SpartaOciFunction, SpartaOciRepository } from 'cdk-sparta-oci';
 
 // Images live in one central account; functions run in others, in the same region.
 const app = new App();
 const region = 'us-west-2';
 const registry = { account: '210987654321', region };
 const workload = { account: '123412341234', region };
-const service = path.join(__dirname, 'app');
 
 const images = new Stack(app, 'CentralRegistry', { env: registry });
 const role = new Role(images, 'Publisher', {
@@ -24,9 +22,8 @@ repository.allowFunctionsOf(workload.account);
 repository.node.addDependency(role);
 
 const functions = new Stack(app, 'Workload', { env: workload });
-new SpartaOciFunction(functions, 'HelloWorld', {
-  dockerfile: path.join(service, 'Dockerfile'),
-  spartaBinary: SpartaBinary.fromPath(path.join(service, 'SpartaOCI')),
+new SpartaOciFunction(functions, 'Hello', {
+  dockerfile: 'service/Dockerfile',
   buildArgs: { REGISTRY_ACCOUNT: registry.account },
   publisher,
 });

@@ -1,4 +1,3 @@
-using System.IO;
 using Amazon.CDK;
 using CdkSpartaOci;
 
@@ -9,7 +8,6 @@ namespace HelloWorld
     {
         private static void Main()
         {
-            var service = Path.Combine("..", "hello-world", "app");
             var app = new App();
             var stack = new Stack(app, "HelloWorldStack", new StackProps
             {
@@ -18,8 +16,8 @@ namespace HelloWorld
 
             new SpartaOciFunction(stack, "HelloWorld", new SpartaOciFunctionProps
             {
-                Dockerfile = Path.Combine(service, "Dockerfile"),
-                SpartaBinary = SpartaBinary.FromPath(Path.Combine(service, "SpartaOCI")),
+                Dockerfile = "app/Dockerfile",
+                SpartaBinary = SpartaBinary.FromPath("app/SpartaOCI"),
                 Entrypoint = new[] { "/var/task/SpartaOCI" },
             });
 

@@ -2,8 +2,6 @@
 package main
 
 import (
-	"path/filepath"
-
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/cdk-sparta-oci/cdk-sparta-oci-go/spartaoci"
@@ -12,7 +10,6 @@ import (
 func main() {
 	defer jsii.Close()
 
-	service := filepath.Join("..", "hello-world", "app")
 	app := awscdk.NewApp(nil)
 	stack := awscdk.NewStack(app, jsii.String("HelloWorldStack"), &awscdk.StackProps{
 		Env: &awscdk.Environment{
@@ -22,8 +19,8 @@ func main() {
 	})
 
 	spartaoci.NewSpartaOciFunction(stack, jsii.String("HelloWorld"), &spartaoci.SpartaOciFunctionProps{
-		Dockerfile:   jsii.String(filepath.Join(service, "Dockerfile")),
-		SpartaBinary: spartaoci.SpartaBinary_FromPath(jsii.String(filepath.Join(service, "SpartaOCI")), nil),
+		Dockerfile:   jsii.String("app/Dockerfile"),
+		SpartaBinary: spartaoci.SpartaBinary_FromPath(jsii.String("app/SpartaOCI"), nil),
 		Entrypoint:   jsii.Strings("/var/task/SpartaOCI"),
 	})
 

@@ -1,4 +1,3 @@
-import * as path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { SpartaOciFunction } from 'cdk-sparta-oci';
 
@@ -8,5 +7,5 @@ const stack = new Stack(new App(), 'MultiStage', {
 
 // The Dockerfile compiles the program itself, so there is no binary to give, and no toolchain to install.
 new SpartaOciFunction(stack, 'Hello', {
-  dockerfile: path.join(__dirname, 'service', 'Dockerfile'),
+  dockerfile: 'service/Dockerfile',
 });

@@ -1,4 +1,3 @@
-import * as path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { SpartaOciFunction, SpartaOciImage } from 'cdk-sparta-oci';
 
@@ -7,7 +6,7 @@ const stack = new Stack(new App(), 'NodeHandler', {
 });
 
 const image = new SpartaOciImage(stack, 'Image', {
-  dockerfile: path.join(__dirname, 'service', 'Dockerfile'),
+  dockerfile: 'service/Dockerfile',
 });
 
 // The base image starts Node.js; the command names the handler.

@@ -1,11 +1,7 @@
 #!/usr/bin/env python3
 """The hello-world app: one function, whose Dockerfile says in its label where its image goes."""
-from pathlib import Path
-
 from aws_cdk import App, Environment, Stack
 from cdk_sparta_oci import SpartaBinary, SpartaOciFunction
-
-SERVICE = Path(__file__).resolve().parent.parent / "hello-world" / "app"
 
 app = App()
 stack = Stack(app, "HelloWorldStack", env=Environment(account="123412341234", region="us-west-2"))
@@ -13,8 +9,8 @@ stack = Stack(app, "HelloWorldStack", env=Environment(account="123412341234", re
 SpartaOciFunction(
     stack,
     "HelloWorld",
-    dockerfile=str(SERVICE / "Dockerfile"),
-    sparta_binary=SpartaBinary.from_path(str(SERVICE / "SpartaOCI")),
+    dockerfile="app/Dockerfile",
+    sparta_binary=SpartaBinary.from_path("app/SpartaOCI"),
     entrypoint=["/var/task/SpartaOCI"],
 )
 

@@ -1,20 +1,13 @@
-import * as path from 'node:path';
 import { App, Environment, Stack, Stage } from 'aws-cdk-lib';
+import { SpartaOciFunction, SpartaOciRepository } from 'cdk-sparta-oci';
 import { Construct } from 'constructs';
-import { SpartaBinary, SpartaOciFunction, SpartaOciRepository } from 'cdk-sparta-oci';
 
 // The same service in three environments: three labels, three repositories, three manifests.
 class Service extends Stage {
   constructor(scope: Construct, id: string, env: Environment) {
     super(scope, id, { env });
-    const service = path.join(__dirname, '..', 'hello-world', 'app');
-
-    new SpartaOciRepository(new Stack(this, 'Repositories'), 'Repository', { repositoryName: 'spartaoci' });
-    new SpartaOciFunction(new Stack(this, 'Functions'), 'HelloWorld', {
-      dockerfile: path.join(service, 'Dockerfile'),
-      spartaBinary: SpartaBinary.fromPath(path.join(service, 'SpartaOCI')),
-      entrypoint: ['/var/task/SpartaOCI'],
-    });
+    new SpartaOciRepository(new Stack(this, 'Repositories'), 'Repository', { repositoryName: 'greetings' });
+    new SpartaOciFunction(new Stack(this, 'Functions'), 'Hello', { dockerfile: 'service/Dockerfile' });
   }
 }
 

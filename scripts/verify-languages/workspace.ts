@@ -12,10 +12,7 @@ export class Workspace {
   private readonly packages = new Map<string, Promise<string>>();
 
   /** @param cdkVersion the version of aws-cdk-lib that every language takes */
-  public constructor(public readonly cdkVersion: string) {
-    // The examples share the image of the hello-world app, beside their own folder.
-    fs.cpSync(path.join(this.root, 'examples', 'hello-world'), this.path('hello-world'), { recursive: true, filter: notOutput });
-  }
+  public constructor(public readonly cdkVersion: string) {}
 
   public path(...parts: string[]): string {
     return path.join(this.folder.path, ...parts);

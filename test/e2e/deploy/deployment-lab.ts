@@ -15,6 +15,9 @@ import { TemporaryFolder } from '../../support/machine/temporary-folder';
 export const ACCOUNT = '123412341234';
 export const REGION = 'us-west-2';
 
+/** The base image of the examples that are deployed here. */
+const NODE_BASE = 'public.ecr.aws/lambda/nodejs:22';
+
 /** What came of a run of the CLI. */
 export interface CdkRun extends CommandResult {
   /** The calls of the AWS API that were made meanwhile. */
@@ -62,7 +65,9 @@ export class DeploymentLab {
       engine: { own: true, diskMegabytes: 512 },
     });
     await createLocalBase(cloud.engine);
-    const copy = new AppCopy('examples', cloud.folder.sub('examples'), app);
+    // The engine is the lab's own: nobody else takes this for the real one.
+    await cloud.engine.docker(['tag', LOCAL_BASE, NODE_BASE]);
+    const copy = new AppCopy(`examples/${app}`, cloud.folder.sub(app));
     return new DeploymentLab(cloud, copy, client, moto, folder);
   }
 
@@ -83,7 +88,7 @@ export class DeploymentLab {
   public async run(args: readonly string[], onOutput?: (text: string) => void): Promise<CdkRun> {
     const callsBefore = this.cloud.aws.calls.length;
     const pushesBefore = this.cloud.registryFront.pushes.length;
-    const result = await this.cloud.tools.cdk(this.app.folder, [...args, '-c', `base=${LOCAL_BASE}`], { onOutput });
+    const result = await this.cloud.tools.cdk(this.app.folder, args, { onOutput });
     const calls = this.cloud.aws.calls.slice(callsBefore);
     const pushes = this.cloud.registryFront.pushes.slice(pushesBefore);
     say(`cdk ${args.join(' ')} (exit code ${result.exitCode})`, ...callLines(calls), ...pushes.map((push) => `  registry took ${push}`));

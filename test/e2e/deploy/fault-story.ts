@@ -4,9 +4,9 @@ import * as path from 'node:path';
 import { ACCOUNT, CdkRun, DeploymentLab, REGION } from './deployment-lab';
 import { RepositoryId } from '../../support/registry/repositories';
 
-export const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'spartaoci' };
+export const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'greetings' };
 
-const SOURCE = '../hello-world/app/SpartaOCI';
+const SOURCE = 'service/index.mjs';
 
 /** An account in which an app is deployed, and what can happen to its next deployments. */
 export class FaultStory {
@@ -23,7 +23,7 @@ export class FaultStory {
 
   /** Puts some new bytes into the image, so that the next deployment builds and pushes. */
   public changeSource(bytes = 16): void {
-    this.changeSourceTo(`${this.source().split('# salt')[0]}# salt ${randomBytes(bytes / 2).toString('hex')}\n`);
+    this.changeSourceTo(`${this.source().split('// salt')[0]}// salt ${randomBytes(bytes / 2).toString('hex')}\n`);
   }
 
   public changeSourceTo(text: string): void {

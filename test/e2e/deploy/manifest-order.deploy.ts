@@ -8,7 +8,7 @@ test('fails without the dependency of the manifest on the stack of the repositor
   const lab = await DeploymentLab.start('own-repository');
   try {
     await lab.cdk('bootstrap', `aws://${ACCOUNT}/${REGION}`);
-    await lab.app.synth(lab.cloud.tools, ['-c', 'base=local-base:latest']);
+    await lab.app.synth(lab.cloud.tools);
     const file = path.join(lab.app.folder, 'cdk.out', 'manifest.json');
     const assembly = JSON.parse(fs.readFileSync(file, 'utf8')) as { artifacts: Record<string, { dependencies?: string[] }> };
     const manifest = assembly.artifacts['Functions.sparta-oci.assets'];
@@ -19,7 +19,7 @@ test('fails without the dependency of the manifest on the stack of the repositor
     const { exitCode, stdout, stderr, pushes } = await lab.cdk('deploy', '--all', '--require-approval', 'never', '--app', 'cdk.out');
 
     expect(exitCode).toBe(1);
-    expect(stdout + stderr).toContain("No ECR repository named 'spartaoci' in account 123412341234");
+    expect(stdout + stderr).toContain("No ECR repository named 'greetings' in account 123412341234");
     expect(pushes).toEqual([]);
     expect(await lab.functions()).toEqual([]);
   } finally {

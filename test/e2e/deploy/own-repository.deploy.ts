@@ -3,7 +3,7 @@ import { AwsCall } from '../../support/aws/local-aws';
 import { RepositoryId } from '../../support/registry/repositories';
 
 const LABEL = 'io.sparta.ecr-name';
-const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'spartaoci' };
+const REPOSITORY: RepositoryId = { account: ACCOUNT, region: REGION, name: 'greetings' };
 const PUBLISHER = `arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-image-publishing-role-${ACCOUNT}-${REGION}`;
 const DEPLOY = ['deploy', '--all', '--require-approval', 'never'];
 
@@ -27,7 +27,7 @@ describe('cdk deploy of a repository and two functions, from nothing', () => {
     const functions = await lab.functions();
     expect(functions).toHaveLength(2);
     imageUri = functions[0].ImageUri;
-    expect(imageUri).toMatch(new RegExp(`^${ACCOUNT}\\.dkr\\.ecr\\.${REGION}\\.amazonaws\\.com/spartaoci:[0-9a-f]{64}$`));
+    expect(imageUri).toMatch(new RegExp(`^${ACCOUNT}\\.dkr\\.ecr\\.${REGION}\\.amazonaws\\.com/greetings:[0-9a-f]{64}$`));
     expect(functions[1].ImageUri).toBe(imageUri);
     expect(pushes.map(tagOf)).toEqual([tagOf(imageUri)]);
     expect((await lab.cloud.content.find(REPOSITORY, tagOf(imageUri)))?.labels).toEqual({ [LABEL]: imageUri });
@@ -66,7 +66,7 @@ describe('cdk deploy of a repository and two functions, from nothing', () => {
   });
 
   test('changed source gives one build, one push and updated functions', async () => {
-    changeSource('hello world', 'hello moon');
+    changeSource('hello', 'good morning');
     const { exitCode, stdout, stderr, pushes } = await lab.cdk(...DEPLOY);
 
     expect(exitCode).toBe(0);
@@ -79,7 +79,7 @@ describe('cdk deploy of a repository and two functions, from nothing', () => {
 
   test('cdk deploy --hotswap pushes the image and updates the functions without CloudFormation', async () => {
     const before = (await lab.functions()).map(({ ImageUri }) => ImageUri);
-    changeSource('hello moon', 'hello sun');
+    changeSource('good morning', 'good evening');
     const { exitCode, calls, pushes } = await lab.cdk(...DEPLOY, '--hotswap');
 
     expect(exitCode).toBe(0);
@@ -99,7 +99,7 @@ describe('cdk deploy of a repository and two functions, from nothing', () => {
   });
 
   function changeSource(from: string, to: string): void {
-    lab.app.edit('../hello-world/app/SpartaOCI', (text) => text.replace(from, to));
+    lab.app.edit('service/index.mjs', (text) => text.replace(from, to));
   }
 });
 

@@ -2,7 +2,6 @@ package com.example;
 
 import io.github.cdkspartaoci.SpartaBinary;
 import io.github.cdkspartaoci.SpartaOciFunction;
-import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -11,8 +10,6 @@ import software.amazon.awscdk.StackProps;
 
 /** The hello-world app: one function, whose Dockerfile says in its label where its image goes. */
 public final class HelloWorldApp {
-    private static final Path SERVICE = Path.of("..", "hello-world", "app");
-
     private HelloWorldApp() {
     }
 
@@ -23,8 +20,8 @@ public final class HelloWorldApp {
                 .build());
 
         SpartaOciFunction.Builder.create(stack, "HelloWorld")
-                .dockerfile(SERVICE.resolve("Dockerfile").toString())
-                .spartaBinary(SpartaBinary.fromPath(SERVICE.resolve("SpartaOCI").toString()))
+                .dockerfile("app/Dockerfile")
+                .spartaBinary(SpartaBinary.fromPath("app/SpartaOCI"))
                 .entrypoint(List.of("/var/task/SpartaOCI"))
                 .build();
 

@@ -1,0 +1,3 @@
+export async function handler({ name = 'world' }) {
+  return { message: `Hello, ${name}` };
+}
