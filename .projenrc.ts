@@ -28,7 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['examples/**/*.ts', 'scripts/**/*.ts', '.projenrc.ts'],
+    include: ['examples/**/*.ts', 'program/**/*.ts', 'scripts/**/*.ts', '.projenrc.ts'],
     exclude: ['node_modules', '**/cdk.out'],
     compilerOptions: {
       // Each file is not compiled alone: types are re-exported by name, as jsii asks.
@@ -113,7 +113,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'scripts', 'bench'],
+    devdirs: ['test', 'examples', 'program', 'scripts', 'bench'],
     ignorePatterns: ['**/cdk.out/**', '**/*.js', '**/*.d.ts'],
     // One project for everything: the nearest tsconfig.json knows only src.
     projectService: false,
@@ -151,7 +151,7 @@ project.addTask('check:types', {
 });
 
 // The tarball holds what a program loads, its licence and its README; task check:package holds it to that.
-for (const path of ['/examples/', '/scripts/', '/bench/', '/docs/', '/.ci/', '/rosetta/', '.jsii.tabl.json', 'cdk.out/', '/*.md']) {
+for (const path of ['/examples/', '/program/', '/scripts/', '/bench/', '/docs/', '/.ci/', '/rosetta/', '.jsii.tabl.json', 'cdk.out/', '/*.md']) {
   project.npmignore!.exclude(path);
 }
 
@@ -176,6 +176,10 @@ project.addTask('release:dry', {
   description: 'Make every artefact of a release, and publish nothing',
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/release-dry.ts' }],
 });
+
+// The program is bundled after the library's own compilation, and ships with it.
+project.addBins({ 'cdk-sparta-oci': 'lib/program/cdk-sparta-oci.mjs' });
+project.postCompileTask.exec('tsx scripts/bundle-program.ts');
 
 // Apart from the task test, because it installs a Python program on its first run.
 project.addTask('e2e:deploy', {

@@ -1,4 +1,4 @@
-import type { DockerCacheOption, DockerImageSource } from 'aws-cdk-lib/cloud-assembly-schema';
+import { DockerCacheOption, DockerImageSource } from 'aws-cdk-lib/cloud-assembly-schema';
 
 /** What an asset manifest says of the build of an image; newer versions of the CDK write more than the oldest knows. */
 export interface ImageSource extends DockerImageSource {

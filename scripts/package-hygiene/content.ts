@@ -5,8 +5,12 @@ export interface PackedFile {
 }
 
 /** What a user needs, and nothing else. */
-const ALLOWED = [/^\.jsii$/, /^LICENSE$/, /^README\.md$/, /^package\.json$/, /^lib\/[a-z0-9/-]+\.(js|d\.ts)$/];
-const REQUIRED = ['.jsii', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts'];
+const PROGRAM = /^lib\/program\/(?:cdk-sparta-oci\.mjs|THIRD-PARTY-LICENCES\.txt|chunks\/[A-Za-z0-9_-]+\.mjs)$/;
+const ALLOWED = [/^\.jsii$/, /^LICENSE$/, /^README\.md$/, /^package\.json$/, /^lib\/[a-z0-9/-]+\.(js|d\.ts)$/, PROGRAM];
+const REQUIRED = [
+  '.jsii', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts',
+  'lib/program/cdk-sparta-oci.mjs', 'lib/program/THIRD-PARTY-LICENCES.txt',
+];
 
 /** Bytes of the packed tarball: what an installation downloads. */
 const LARGEST = 600 * 1024;
@@ -25,7 +29,7 @@ export function contentProblems(packed: PackedTarball, exists: (path: string) =>
   return [
     ...paths.filter((path) => !ALLOWED.some((pattern) => pattern.test(path))).map((path) => `${path} is nothing that a user needs`),
     ...REQUIRED.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
-    ...paths.filter((path) => path.startsWith('lib/') && !exists(sourceOf(path))).map((path) => `${path} was compiled from a source that is gone: delete lib/ and compile again`),
+    ...paths.filter((path) => path.startsWith('lib/') && !PROGRAM.test(path) && !exists(sourceOf(path))).map((path) => `${path} was compiled from a source that is gone: delete lib/ and compile again`),
     ...packed.bundled.map((name) => `${name} is bundled: list its licence, or leave it out`),
     ...(packed.size > LARGEST ? [`the tarball has ${packed.size} bytes, more than ${LARGEST}`] : []),
   ];

@@ -23,6 +23,8 @@ export interface VariableUse {
   readonly name: string;
   /** What was found. */
   readonly found: 'value' | 'empty' | 'unset' | 'unknown';
+  /** What it held, where that is known. */
+  readonly value?: string;
   /** The operator of `${name…}`, '' for a plain use. */
   readonly operator: string;
 }

@@ -98,7 +98,7 @@ function registryProblems(account: string, region: string, suffix: string, fips:
 }
 
 /** What the registries of a region end in; undefined in a partition that the installed CDK does not know. */
-function domainSuffix(region: string): string | undefined {
+export function domainSuffix(region: string): string | undefined {
   if (COMMON_REGION.test(region)) {
     return 'amazonaws.com';
   }

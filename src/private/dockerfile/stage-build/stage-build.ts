@@ -62,7 +62,7 @@ export class StageBuild implements ExpandOptions {
   /** Told of every use of a variable. */
   public onUse(name: string, value: Value | undefined, operator: string): void {
     const found = value === undefined ? 'unset' : value instanceof Unknown ? 'unknown' : value === '' ? 'empty' : 'value';
-    this.noted?.push({ name, found, operator });
+    this.noted?.push({ name, found, operator, ...(typeof value === 'string' && { value }) });
     if (value === undefined || value === MAYBE_SET || operator === ':?') {
       this.checkUse(name, value, operator);
     }

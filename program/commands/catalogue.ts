@@ -1,0 +1,5 @@
+import { labelCommand } from './label/command';
+import { Command } from '../command-line/command';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [labelCommand];
