@@ -168,6 +168,10 @@ project.addTask('check:docs', {
   description: 'Compile every documented example and check that every public symbol is documented',
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/check-docs.ts' }],
 });
+project.addTask('check:examples', {
+  description: 'Copy each example out of the repository and synthesize it with the packed library',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/check-examples.ts' }],
+});
 project.addTask('check:flags', {
   description: 'Synthesize the examples with no feature flag of the CDK and with all that it recommends',
   exec: 'tsx scripts/feature-flags.ts',

@@ -6,6 +6,11 @@ import { Workspace } from './workspace';
 const build = (workspace: Workspace) => workspace.package('python', (file) => file.endsWith('.whl'));
 const interpreter = (project: string) => path.join(project, '.venv', 'bin', 'python');
 
+/** Has an app run in a virtual environment that is not active. */
+function useInterpreter(project: string, program: string): void {
+  fs.writeFileSync(path.join(project, 'cdk.json'), JSON.stringify({ app: `${program} app.py` }));
+}
+
 export const python: Language = {
   name: 'Python',
   example: 'python',
@@ -13,11 +18,14 @@ export const python: Language = {
   async install(workspace, project) {
     await workspace.run(project, 'python3', '-m', 'venv', '.venv');
     await workspace.run(project, interpreter(project), '-m', 'pip', 'install', '--quiet', await build(workspace), `aws-cdk-lib==${workspace.cdkVersion}`);
-    fs.writeFileSync(path.join(project, 'cdk.json'), JSON.stringify({ app: `${interpreter(project)} app.py` }));
+    useInterpreter(project, interpreter(project));
   },
   async check(workspace, project) {
     const program = path.join(workspace.root, 'scripts', 'verify-languages', 'archive_hook.py');
     await workspace.run(project, interpreter(project), program);
-    return 'an archive hook of its own is refused';
+    const functionProject = workspace.copyOf('python-function');
+    useInterpreter(functionProject, interpreter(project));
+    await workspace.synth(functionProject);
+    return 'an archive hook of its own is refused, a function in Python synthesized';
   },
 };
