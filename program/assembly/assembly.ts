@@ -33,6 +33,8 @@ export interface AppImage {
   readonly displayName?: string;
   /** Whether its Dockerfile's label says where it goes. */
   readonly isLabelled: boolean;
+  /** Stacks that use it, by their `id`. */
+  readonly stacks: readonly string[];
   /** Asset manifests that have it, relative to the assembly's folder. */
   readonly manifestFiles: readonly string[];
   readonly source: ImageSource;

@@ -26,6 +26,7 @@ export function readImages({ root, file, id, consumer }: ManifestFile): AppImage
         assetHash,
         ...(displayNameOf(image) !== undefined && { displayName: displayNameOf(image) }),
         isLabelled: LABELLED.test(id),
+        stacks: consumer ? [consumer.id] : [],
         manifestFiles: [path.relative(root, file)],
         source: readSource(path.dirname(file), image.source),
         destination: {
@@ -46,9 +47,16 @@ export function mergeImages(images: readonly AppImage[]): AppImage[] {
     const { account, region, repository, tag } = image.destination;
     const key = JSON.stringify([image.assetHash, account, region, repository, tag]);
     const known = merged.get(key);
-    merged.set(key, known ? { ...known, manifestFiles: [...known.manifestFiles, ...image.manifestFiles] } : image);
+    merged.set(key, known ? { ...known, ...unionOf(known, image) } : image);
   }
   return [...merged.values()];
+}
+
+function unionOf(one: AppImage, other: AppImage): Pick<AppImage, 'stacks' | 'manifestFiles'> {
+  return {
+    stacks: [...new Set([...one.stacks, ...other.stacks])],
+    manifestFiles: [...new Set([...one.manifestFiles, ...other.manifestFiles])],
+  };
 }
 
 /** Ours write `<account>-<region>`; the CDK's own leave what they do not know to the stack that uses the image. */

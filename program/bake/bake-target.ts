@@ -40,7 +40,7 @@ export function bakeTarget(image: ImageToBake, options: BakeTargetOptions): Mapp
     return { problems: ['a command of its own makes it (`executable`), which no builder can run'] };
   }
   const problems: string[] = [];
-  const folder = path.resolve(image.assembly, source.directory);
+  const folder = source.directory;
   const paths = new LocalPaths(folder);
   const attempt = <T>(make: () => T): T[] => {
     try {
@@ -83,7 +83,7 @@ export function bakeTarget(image: ImageToBake, options: BakeTargetOptions): Mapp
       ...sharedCache(image, options).map((reference) => `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true`),
     ]),
   };
-  problems.push(...textProblems(target));
+  problems.push(...textProblems(target), ...pathProblems(paths.privileges));
   return problems.length > 0 ? { problems: [...new Set(problems)] } : { target, privileges: paths.privileges };
 }
 
@@ -114,6 +114,11 @@ function textProblems(value: unknown, name = ''): string[] {
     ...(Array.isArray(value) ? [] : textProblems(key, `${name} (its name)`)),
     ...textProblems(each, Array.isArray(value) ? name : [name, key].filter(Boolean).join('.')),
   ]);
+}
+
+/** A command with such a path in it could not be shown, nor copied. */
+function pathProblems({ reads, writes }: Privileges): string[] {
+  return [...reads, ...writes].filter((file) => /\p{Cc}/u.test(file)).map((file) => `the path ${JSON.stringify(file)} has a control character`);
 }
 
 function nonEmpty<T extends object>(object: T | undefined): T | undefined {

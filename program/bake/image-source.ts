@@ -11,9 +11,8 @@ export type CacheOption = DockerCacheOption;
 export interface ImageToBake {
   /** Of its target: `[a-zA-Z0-9_-]+`. */
   readonly name: string;
+  /** As an asset manifest has it, but with an absolute `directory`. */
   readonly source: ImageSource;
-  /** Absolute path of the folder that its source is relative to. */
-  readonly assembly: string;
   /** References to push it to: registry, repository and tag. */
   readonly references: readonly string[];
 }

@@ -10,6 +10,8 @@ export interface Option {
   readonly choices?: readonly string[];
   readonly default?: string;
   readonly summary: string;
+  /** Why nobody can have it: it is what others expect, so it is told why instead of being unknown. */
+  readonly refusal?: string;
 }
 
 /** The options that have one name and one meaning in every command that takes them. */

@@ -69,6 +69,9 @@ function readInvocation(command: Command, words: readonly string[]): Invocation 
         const names = known.map(({ name }) => name);
         throw new UsageError(`'${command.name}' has no option '${token.rawName}'${meant(token.name, names, '--') || `: '${command.name} --help' lists them`}`);
       }
+      if (option.refusal !== undefined) {
+        throw new UsageError(`'--${option.name}' is refused: ${option.refusal}`);
+      }
       given.set(option.name, [...(given.get(option.name) ?? []), checkedValue(option, token.value)]);
     }
   }

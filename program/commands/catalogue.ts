@@ -1,5 +1,6 @@
+import { bakeCommand } from './bake/command';
 import { labelCommand } from './label/command';
 import { Command } from '../command-line/command';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [labelCommand];
+export const COMMANDS: readonly Command[] = [labelCommand, bakeCommand];

@@ -19,6 +19,9 @@ export const FINDING_CODES = {
   'reserved-arg-unused': { severity: 'warning', title: 'a reserved build argument is not used' },
   'secret-build-arg': { severity: 'warning', title: 'a build argument looks like a secret' },
   'base-image-decides': { severity: 'warning', title: 'whether the build fails depends on the base image' },
+
+  // Of building and pushing an app's images.
+  'image-left-out': { severity: 'error', title: 'bake cannot build an image as cdk deploy would' },
 } as const satisfies Record<string, FindingKind>;
 
 export type FindingCode = keyof typeof FINDING_CODES;

@@ -17,7 +17,7 @@ const hostile = fc.array(fc.oneof(
   fc.string({ maxLength: 4 }),
 ), { maxLength: 8 }).map((pieces) => pieces.join('')).filter((text) => templateTextProblem(text) === undefined);
 /** The name of a file or folder: what a file system takes, with a letter at each end so that it is no `..`. */
-const fileName = hostile.map((text) => `f${text.replace(/[/\0\r\n]/g, '_').slice(0, 40)}f`).filter((name) => Buffer.from(name).toString() === name);
+const fileName = hostile.map((text) => `f${text.replace(/[/\p{Cc}]/gu, '_').slice(0, 40)}f`).filter((name) => Buffer.from(name).toString() === name);
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const dictionary = (key: fc.Arbitrary<string>) => fc.dictionary(key, hostile, { maxKeys: 4, noNullPrototype: true });
 
@@ -82,8 +82,8 @@ describe('what buildx reads from a bake file', () => {
 
 /** The image as an asset manifest has it; the files that it names exist. */
 function imageOf(meant: Build, index: number, assembly: string, socket: string): ImageToBake {
-  const directory = `${index}-${meant.folder}`;
-  fs.mkdirSync(path.join(assembly, directory));
+  const directory = path.join(assembly, `${index}-${meant.folder}`);
+  fs.mkdirSync(directory);
   const source: ImageSource = {
     directory,
     ...(meant.file !== null && { dockerFile: meant.file }),
@@ -92,7 +92,7 @@ function imageOf(meant: Build, index: number, assembly: string, socket: string):
     dockerBuildContexts: Object.fromEntries(Object.entries(meant.contexts).map(([name, context]) => [name, 'local' in context ? context.local : context.remote])),
     dockerBuildSecrets: Object.fromEntries(Object.entries(meant.secrets).map(([id, secret]) => {
       if ('variable' in secret) return [id, `type=env,env=${secret.variable}`];
-      fs.writeFileSync(path.join(assembly, directory, secret.local), '');
+      fs.writeFileSync(path.join(directory, secret.local), '');
       return [id, /[",]/.test(secret.local) ? `"src=${secret.local.replace(/"/g, '""')}"` : `src=${secret.local}`];
     })),
     ...(meant.ssh === 'default' && { dockerBuildSsh: 'default' }),
@@ -102,12 +102,12 @@ function imageOf(meant: Build, index: number, assembly: string, socket: string):
     ...(meant.noCache && { cacheDisabled: true }),
     cacheFrom: meant.caches.map(({ ref, extra }) => ({ type: 'registry', params: { ref, extra } })),
   };
-  return { name: `image-${index}`, source, assembly, references: [`123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:${index}`] };
+  return { name: `image-${index}`, source, references: [`123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:${index}`] };
 }
 
 /** As `docker buildx bake --print` shows it; of what it shows, it escapes only build arguments. */
-function meantBy(meant: Build, { assembly, references, source }: ImageToBake, socket: string): object {
-  const context = path.join(assembly, source.directory!);
+function meantBy(meant: Build, { references, source }: ImageToBake, socket: string): object {
+  const context = source.directory!;
   const unlessEmpty = (name: string, value: object) => (Object.keys(value).length > 0 ? { [name]: value } : {});
   return {
     context,

@@ -5,7 +5,7 @@ const REFERENCE = '123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:abc';
 const NO_VARIABLES: BakeTargetOptions = { hasVariable: () => false };
 
 function map(source: ImageSource, options: BakeTargetOptions = NO_VARIABLES) {
-  return bakeTarget({ name: 'image', source: { directory: 'asset.1', ...source }, assembly: '/app/cdk.out', references: [REFERENCE] }, options);
+  return bakeTarget({ name: 'image', source: { directory: '/app/cdk.out/asset.1', ...source }, references: [REFERENCE] }, options);
 }
 
 function target(source: ImageSource, options?: BakeTargetOptions) {
@@ -96,6 +96,7 @@ describe('an image of an asset manifest as a target of bake', () => {
     ['it has several platforms', { platform: 'linux/amd64,linux/arm64' }, "it is built for several platforms, 'linux/amd64,linux/arm64': Lambda runs a manifest of one"],
     ['a build context would be taken for a target', { dockerBuildContexts: { a: 'target:b' } }, "a build context is 'target:b', which bake takes for the image of another target"],
     ['a secret cannot be read', { dockerBuildSecrets: { a: 'nothing' } }, "--secret has the field 'nothing': write <name>=<value>"],
+    ['a path could not be shown', { dockerBuildSecrets: { a: 'src=/\x1b[2J' } }, 'the path "/\\u001b[2J" has a control character'],
     ['bake would compose its Unicode', { dockerBuildArgs: { NAME: 'e\u0301' } }, '`args.NAME` is "e\u0301": its Unicode is not normalized, and bake would compose it (NFC): write it composed'],
     ['bake would take a byte order mark away', { dockerBuildArgs: { NAME: '\ufeff' } }, '`args.NAME` is "\ufeff": it begins with a byte order mark, which bake takes away'],
   ])('fails to be one where %s, with the reason', (_title, source, reason) => {
