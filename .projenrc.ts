@@ -140,6 +140,9 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // without types makes a test run several times faster than ts-jest.
 project.jest!.config.transform = { '^.+\\.tsx?$': ['@swc/jest', {}] };
 project.deps.removeDependency('ts-jest');
+// One file to load, in place of the many that jsii compiles; and declarations without what is internal, which jsii's strict settings keep.
+project.compileTask.exec('tsc -p tsconfig.json --emitDeclarationOnly --stripInternal');
+project.compileTask.exec('tsx scripts/bundle-library.ts');
 project.addTask('conformance', { description: 'Compare the Dockerfile evaluator with BuildKit on every conformance case', exec: 'tsx scripts/conformance.ts', receiveArgs: true });
 project.addTask('fuzz', { description: 'Compare the Dockerfile evaluator with BuildKit on random Dockerfiles', exec: 'tsx scripts/fuzz.ts', receiveArgs: true });
 project.addTask('bench:evaluate', { description: 'Measure how fast Dockerfiles are evaluated', exec: 'tsx scripts/bench-evaluate.ts', receiveArgs: true });

@@ -58,7 +58,7 @@ export class BinaryPreparation {
         hook.run(context);
       } catch (cause) {
         const at = this.request.scope.node.path;
-        const message = `hook ${index} of workflowHooks.${when} failed: ${cause instanceof Error ? cause.message : cause}`;
+        const message = `${at}: hook ${index} of workflowHooks.${when} failed: ${cause instanceof Error ? cause.message : cause}`;
         throw new UserError('hook-failed', message, at, { cause });
       }
       // Another image may have had the same folder fingerprinted before the hook wrote to it.

@@ -8,10 +8,10 @@ export interface Problems {
 /** One error that names the construct and lists all of its problems, of which there is at least one. */
 export function problemsError(code: UserErrorCode, at: string, problems: readonly string[]): UserError {
   if (problems.length === 1) {
-    return new UserError(code, problems[0], at);
+    return new UserError(code, `${at}: ${problems[0]}`, at);
   }
   const list = problems.map((problem) => `  - ${problem.replaceAll('\n', '\n    ')}`);
-  return new UserError(code, [`${problems.length} problems:`, ...list].join('\n'), at);
+  return new UserError(code, [`${at}: ${problems.length} problems:`, ...list].join('\n'), at);
 }
 
 /**

@@ -15,10 +15,11 @@ export class UserError extends Error {
   public readonly code: string;
 
   /**
-   * @param constructPath the construct that is wrong, where there is one; the message begins with it
+   * @param message begins with the construct's path, where there is one
+   * @param constructPath the construct that is wrong
    */
   public constructor(code: UserErrorCode, message: string, public readonly constructPath?: string, options?: ErrorOptions) {
-    super(constructPath ? `${constructPath}: ${message}` : message, options);
+    super(message, options);
     this.name = 'SpartaOciError';
     this.code = PREFIX + code;
   }

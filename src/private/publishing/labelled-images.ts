@@ -27,7 +27,7 @@ export class LabelledImages extends Stack {
     const consumer = topLevelStackOf(scope);
     const existing = consumer.node.tryFindChild(ID);
     if (existing && !(existing instanceof LabelledImages)) {
-      throw new UserError('manifest-misused', 'is not from this copy of cdk-sparta-oci: install the library once, and give no construct that ID', existing.node.path);
+      throw new UserError('manifest-misused', `${existing.node.path} is not from this copy of cdk-sparta-oci: install the library once, and give no construct that ID`, existing.node.path);
     }
     return existing ?? new LabelledImages(consumer);
   }

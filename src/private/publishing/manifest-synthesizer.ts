@@ -104,7 +104,7 @@ export class ManifestSynthesizer extends StackSynthesizer {
   }
 
   private misused(message: string): UserError {
-    return new UserError('manifest-misused', message, this.boundStack.node.path);
+    return new UserError('manifest-misused', `${this.boundStack.node.path} ${message}`, this.boundStack.node.path);
   }
 
   private renderImages(): Record<string, DockerImageAsset> {
@@ -127,7 +127,7 @@ function failOnResources(stack: Stack): void {
   if (resource) {
     throw new UserError(
       'manifest-misused',
-      `is in '${stack.node.path}', which is an asset manifest and no CloudFormation stack: ` +
+      `${resource.node.path} is in '${stack.node.path}', which is an asset manifest and no CloudFormation stack: ` +
       'define it elsewhere (an Aspect that adds to every stack can skip stacks that are in another stack)',
       resource.node.path,
     );
