@@ -6,8 +6,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Consumer } from './package-hygiene/consumer';
 import { contentProblems, PackedTarball } from './package-hygiene/content';
+import { packageManagerProblems } from './package-hygiene/package-managers';
 import { TemporaryFolder } from '../test/support/machine/temporary-folder';
 
 /** The lowest supported versions, and the newest that there are. */
@@ -42,10 +44,11 @@ function main(): boolean {
       const { milliseconds, spread } = consumer.loadTime();
       const verdict = milliseconds <= LOAD_MILLISECONDS ? 'met' : 'missed';
       console.log(
-        `aws-cdk-lib ${consumer.cdkVersion}: ES module and CommonJS synthesize; ` +
+        `aws-cdk-lib ${consumer.cdkVersion}: ES module, CommonJS and a user's own bundle synthesize; ` +
         `loading adds ${milliseconds.toFixed(1)} ms (${spread}), aim ${LOAD_MILLISECONDS} ms: ${verdict}`,
       );
     }
+    problems.push(...packageManagerProblems(path.join(folder.path, packed.filename), CONSUMERS[0], (name) => folder.sub(name)));
     problems.forEach((problem) => console.log(`problem: ${problem}`));
     return problems.length === 0;
   } finally {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as esbuild from 'esbuild';
 
 const APP = `
 const app = new App();
@@ -9,7 +10,7 @@ new SpartaOciFunction(stack, 'F', { dockerfile: 'Dockerfile' });
 const [image] = Object.values(JSON.parse(readFileSync(app.synth().directory + '/S.sparta-oci.assets.json')).dockerImages);
 if (Object.values(image.destinations)[0].repositoryName !== 'spartaoci') throw new Error(JSON.stringify(image));
 `;
-const PROGRAMS = {
+export const PROGRAMS = {
   'module.mjs': `import { readFileSync } from 'fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { SpartaOciFunction } from 'cdk-sparta-oci';
@@ -31,7 +32,7 @@ const class_ = library.SpartaOciFunction;
 const { user, system } = process.cpuUsage(cpu);
 console.log((user + system) / 1000, Number(process.hrtime.bigint() - wall) / 1e6);`,
 };
-const DOCKERFILE = `FROM scratch
+export const DOCKERFILE = `FROM scratch
 ARG SPARTA_ECR_LABEL_NAME
 ARG SPARTA_BUILD_ID
 LABEL \${SPARTA_ECR_LABEL_NAME}=123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:\${SPARTA_BUILD_ID}
@@ -51,9 +52,23 @@ export class Consumer {
 
   /** What does not work, in sentences. */
   public problems(): string[] {
-    return ['module.mjs', 'common.cjs'].flatMap((program) => {
+    this.bundleAgain();
+    return ['module.mjs', 'common.cjs', 'bundled.cjs'].flatMap((program) => {
       const { status, stderr } = spawnSync('node', [program], { cwd: this.folder, encoding: 'utf8' });
       return status === 0 ? [] : [`${program} fails beside aws-cdk-lib ${this.cdkVersion}: ${stderr}`];
+    });
+  }
+
+  /** Bundles the app, this library within it, as users do; the CDK stays outside, for it looks for files beside its own. */
+  private bundleAgain(): void {
+    esbuild.buildSync({
+      absWorkingDir: this.folder,
+      entryPoints: ['module.mjs'],
+      outfile: 'bundled.cjs',
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'],
     });
   }
 

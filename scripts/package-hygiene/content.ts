@@ -4,9 +4,9 @@ export interface PackedFile {
   readonly size: number;
 }
 
-/** What a user needs, and nothing else. */
 const PROGRAM = /^lib\/program\/(?:cdk-sparta-oci\.mjs|THIRD-PARTY-LICENCES\.txt|chunks\/[A-Za-z0-9_-]+\.mjs)$/;
-const ALLOWED = [/^\.jsii$/, /^LICENSE$/, /^README\.md$/, /^package\.json$/, /^lib\/[a-z0-9/-]+\.(js|d\.ts)$/, PROGRAM];
+/** What a user needs, and nothing else. */
+const ALLOWED = [/^\.jsii$/, /^LICENSE$/, /^README\.md$/, /^package\.json$/, /^lib\/index\.js$/, /^lib\/[a-z0-9-]+\.d\.ts$/, PROGRAM];
 const REQUIRED = [
   '.jsii', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts',
   'lib/program/cdk-sparta-oci.mjs', 'lib/program/THIRD-PARTY-LICENCES.txt',

@@ -14,7 +14,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { ArtifactType, AssetManifest, DockerImageAsset, Manifest } from 'aws-cdk-lib/cloud-assembly-schema';
 import { IConstruct } from 'constructs';
 import { displayNameOf } from './display-name';
-import { renderDockerImages } from './rendered-source';
+import { renderSource } from './rendered-source';
 import { EcrImageUri } from '../ecr/image-uri';
 import { UserError } from '../errors/user-error';
 import { Publisher, PublishingRole } from '../publisher/publisher';
@@ -109,16 +109,13 @@ export class ManifestSynthesizer extends StackSynthesizer {
 
   private renderImages(): Record<string, DockerImageAsset> {
     const targets = new Map(this.targets.map((target) => [target.source.sourceHash, target]));
-    const images = renderDockerImages(this.boundStack, [...targets.values()].map(({ source }) => source));
-    return Object.fromEntries(
-      images.map(({ assetId, sourceHash, ...image }) => {
-        const target = targets.get(sourceHash)!;
-        const { account, repositoryName, tag, region } = target.image;
-        const displayName = displayNameOf(target.owner, target.image, target.displayName);
-        const destination = { repositoryName, imageTag: tag, region, ...this.roles.get(target) };
-        return [assetId, { displayName, ...image, destinations: { [`${account}-${region}`]: destination } }];
-      }),
-    );
+    return Object.fromEntries([...targets.values()].map((target) => {
+      const { assetId, source } = renderSource(this.boundStack, target.source);
+      const { account, repositoryName, tag, region } = target.image;
+      const displayName = displayNameOf(target.owner, target.image, target.displayName);
+      const destination = { repositoryName, imageTag: tag, region, ...this.roles.get(target) };
+      return [assetId, { displayName, source, destinations: { [`${account}-${region}`]: destination } }];
+    }));
   }
 }
 
