@@ -5,6 +5,9 @@ import { Terminal } from './terminal/terminal';
 /** Set when the program is bundled. */
 declare const PROGRAM_VERSION: string;
 
+// A remark of the SDK on the Node.js version, in the midst of every output; the SDK that is bundled runs on this one.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 const { argv, env, stdin, stdout, stderr } = process;
 const color = !argv.includes('--no-color') && !env.NO_COLOR && (Boolean(env.FORCE_COLOR) || stderr.isTTY);
 const terminal = new Terminal(stdout, stderr, { color, isInteractive: stdin.isTTY && stderr.isTTY });

@@ -10,7 +10,7 @@ import { describeWithEngine } from './e2e/describe-with-engine';
 import { dockerfileWith, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
 import { LocalCloud } from './support/local-cloud';
-import { StoredImage } from './support/registry/registry-content';
+import { StoredManifest } from './support/registry/registry-content';
 import { RegistryRequest } from './support/registry/registry-front';
 import { FixedRepositories, RepositoryId } from './support/registry/repositories';
 import * as evaluator from '../src/private/dockerfile/evaluate';
@@ -102,7 +102,7 @@ describeWithEngine('deploying an image of two layers', () => {
   });
 
   /** Changes the small layer, synthesizes and publishes; requests that only ask for the registry itself are left out. */
-  async function deploy(): Promise<{ requests: RegistryRequest[]; image: StoredImage }> {
+  async function deploy(): Promise<{ requests: RegistryRequest[]; image: StoredManifest }> {
     write('small', 1000);
     const stack = stackIn();
     const { imageTag } = new SpartaOciImage(stack, 'Image', { dockerfile });

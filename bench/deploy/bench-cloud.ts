@@ -36,7 +36,7 @@ export class BenchCloud {
       stops.push(() => front.stop());
       const repositories = new FixedRepositories(LABELLED, BOOTSTRAP);
       const callers = new AwsCallers(PLACE.account);
-      const content = new RegistryContent(registry.url, repositories);
+      const content = new RegistryContent(registry, repositories);
       const ecr = new LocalEcr({ callers, tokens: new RegistryTokens(), repositories, content, registryHost: front.host });
       const aws = await LocalAws.start({ ecr, callers, upstream: new CallerIdentity(callers) });
       stops.push(() => aws.stop());

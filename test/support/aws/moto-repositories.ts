@@ -2,7 +2,7 @@ import { MotoClient } from './moto-client';
 import { PushedManifest } from '../registry/registry-front';
 import { Repositories, Repository, RepositoryId, repositoryIdOf } from '../registry/repositories';
 
-interface MotoRepository {
+interface MotoRepository extends Readonly<Record<string, unknown>> {
   readonly repositoryName: string;
   readonly imageTagMutability: string;
 }
@@ -17,8 +17,8 @@ export class MotoRepositories implements Repositories {
 
   public async list(account: string, region: string): Promise<Repository[]> {
     const { repositories } = await this.moto.ecr<{ repositories: MotoRepository[] }>(account, region, 'DescribeRepositories', {});
-    return repositories.map(({ repositoryName: name, imageTagMutability }) =>
-      ({ account, region, name, immutable: imageTagMutability === 'IMMUTABLE' }));
+    return repositories.map((details) =>
+      ({ account, region, name: details.repositoryName, immutable: details.imageTagMutability === 'IMMUTABLE', details }));
   }
 
   /** Tells moto's ECR of an image that the registry took, because moto's Lambda looks for images there. */

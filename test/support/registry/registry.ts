@@ -23,6 +23,11 @@ export class Registry {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Where it keeps repositories and blobs. */
+  public get contentFolder(): string {
+    return path.join(this.folder, 'content', 'docker', 'registry', 'v2');
+  }
+
   /** Stops the server and starts it again, on the content it had. Uploads under way are lost. */
   public async restart(): Promise<void> {
     await this.server?.stop('SIGKILL');

@@ -9,6 +9,8 @@ export interface RepositoryId {
 export interface Repository extends RepositoryId {
   /** Whether a tag, once pushed, can never be pushed again. */
   readonly immutable: boolean;
+  /** What ECR tells of it besides, in ECR's words. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The truth about which repositories exist: a fixed set, or whatever CloudFormation created. */
@@ -21,11 +23,11 @@ export interface Repositories {
 export class FixedRepositories implements Repositories {
   private readonly all: Repository[] = [];
 
-  constructor(...repositories: Array<RepositoryId & { readonly immutable?: boolean }>) {
+  constructor(...repositories: Array<RepositoryId & Partial<Repository>>) {
     repositories.forEach((repository) => this.create(repository));
   }
 
-  public create(repository: RepositoryId & { readonly immutable?: boolean }): Repository {
+  public create(repository: RepositoryId & Partial<Repository>): Repository {
     const created = { immutable: false, ...repository };
     this.all.push(created);
     return created;
