@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
-import { decodeDockerfile, evaluateDockerfile } from './private/dockerfile';
+import { decodeDockerfile, DockerfileError, evaluateDockerfile } from './private/dockerfile';
+import { printableMessage } from './private/errors/printable';
 import { atCaller } from './private/errors/user-error';
 
 /** For which build a Dockerfile is evaluated. */
@@ -101,10 +102,15 @@ export class Dockerfile {
         labels: Object.fromEntries([...evaluation.labels].map(([name, label]) => [name, label.value])),
         unknownLabels: [...evaluation.unknownLabels],
         baseImage: evaluation.baseImage,
-        warnings: evaluation.warnings.map((warning) => warning.message),
+        warnings: evaluation.warnings.map(({ message }) => printableMessage(message)),
       };
     } catch (error) {
-      throw atCaller(error, this.evaluate);
+      throw atCaller(error instanceof DockerfileError ? inPrint(error) : error, this.evaluate);
     }
   }
+}
+
+/** The evaluator's error, whose messages quote the Dockerfile as it is. */
+function inPrint({ diagnostics }: DockerfileError): DockerfileError {
+  return new DockerfileError(diagnostics.map((each) => ({ ...each, message: printableMessage(each.message) })));
 }

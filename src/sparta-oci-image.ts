@@ -1,4 +1,4 @@
-import { Annotations, CfnResource, Names } from 'aws-cdk-lib';
+import { CfnResource, Names } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
@@ -7,6 +7,7 @@ import { EcrImageUri } from './private/ecr/image-uri';
 import { importRepository } from './private/ecr/imported-repository';
 import { failOnProblems, problemsError } from './private/errors/problems';
 import { atCaller } from './private/errors/user-error';
+import { warn } from './private/errors/warn';
 import { ContentBuildId } from './private/image/build-id/content-build-id';
 import { planImage } from './private/image/plan-image';
 import { ResolvedImage } from './private/image/planned-image';
@@ -115,7 +116,7 @@ export class SpartaOciImage extends Construct {
       this.labels = Object.fromEntries([...evaluation.labels].map(([name, { value }]) => [name, value]));
       this.platform = plan.platform;
       this.isMadeHere = spartaBinary !== undefined || workflowHooks !== undefined;
-      Object.entries(warnings).forEach(([warningId, text]) => Annotations.of(this).addWarningV2(warningId, text));
+      Object.entries(warnings).forEach(([warningId, text]) => warn(this, warningId, text));
     } catch (error) {
       throw atCaller(error, SpartaOciImage);
     }

@@ -14,6 +14,11 @@ export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => NAMED[character] ?? escape(character.codePointAt(0)!));
 }
 
+/** The same for a whole message, whose own line breaks and tabs stay. */
+export function printableMessage(message: string): string {
+  return message.split(/([\n\t])/).map((part) => (part === '\n' || part === '\t' ? part : printable(part))).join('');
+}
+
 function escape(code: number): string {
   const digits = code.toString(16);
   if (code <= 0xff) {

@@ -1,3 +1,5 @@
+import { printableMessage } from './printable';
+
 /** What went wrong, in a word that programs can rely on; `dockerfile-invalid` is that of the evaluator. */
 export type UserErrorCode =
   | 'function-invalid'
@@ -19,7 +21,7 @@ export class UserError extends Error {
    * @param constructPath the construct that is wrong
    */
   public constructor(code: UserErrorCode, message: string, public readonly constructPath?: string, options?: ErrorOptions) {
-    super(message, options);
+    super(printableMessage(message), options);
     this.name = 'SpartaOciError';
     this.code = PREFIX + code;
   }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { printable } from '../../../src/private/errors/printable';
+import { printable, printableMessage } from '../../../src/private/errors/printable';
 
 test.each([
   ['an escape sequence of a terminal', '\x1b[31mred\x1b[0m', '\\x1b[31mred\\x1b[0m'],
@@ -27,4 +27,8 @@ test('what is printable once stays as it is', () => {
     expect(shown).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
     expect(printable(shown)).toBe(shown);
   }));
+});
+
+test('a message keeps its own lines and tabs, and nothing else that is not visible', () => {
+  expect(printableMessage('2 problems:\n\t- \x1b[2J\r\u202e')).toBe('2 problems:\n\t- \\x1b[2J\\r\\u202e');
 });
