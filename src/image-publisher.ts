@@ -1,9 +1,11 @@
-import { Token } from 'aws-cdk-lib';
-import { atCaller, UserError } from './private/errors/user-error';
+import { accountIdProblems } from './private/ecr/account-id';
+import { problemsError } from './private/errors/problems';
+import { atCaller } from './private/errors/user-error';
 import { BootstrapRole } from './private/publisher/bootstrap-role';
 import { CliCredentials } from './private/publisher/cli-credentials';
 import { GivenRole } from './private/publisher/given-role';
 import { Publisher } from './private/publisher/publisher';
+import { accountOfRole, qualifierProblems, roleArnProblems, trustTermsProblems } from './private/publisher/role-grammar';
 
 /** Options of `ImagePublisher.bootstrapRole()`. */
 export interface BootstrapRoleOptions {
@@ -14,6 +16,15 @@ export interface BootstrapRoleOptions {
    * `@aws-cdk/core:bootstrapQualifier`, else `hnb659fds`
    */
   readonly qualifier?: string;
+
+  /**
+   * The account of the bootstrap stack, if that may be another one than the image's stack is in: 12 digits; no token.
+   *
+   * A label cannot choose an account that nothing in the app names.
+   *
+   * @default - that of the image's stack, or of the repository's where that stack has a literal account
+   */
+  readonly account?: string;
 }
 
 /** Options of `ImagePublisher.role()`. */
@@ -59,10 +70,13 @@ export class ImagePublisher {
    * (`imageAssetPublishingRoleArn` of a synthesizer) is given as `ImagePublisher.role()`.
    *
    * @param options which bootstrap stack
+   * @throws Error if the qualifier or the account is a token, or none that there can be
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    */
   public static bootstrapRole(options: BootstrapRoleOptions = {}): ImagePublisher {
-    return new ImagePublisher(new BootstrapRole(options.qualifier));
+    const { qualifier, account } = options;
+    refuse([...qualifierProblems(qualifier), ...(account === undefined ? [] : accountIdProblems(account))], ImagePublisher.bootstrapRole);
+    return new ImagePublisher(new BootstrapRole({ qualifier, account }));
   }
 
   /**
@@ -70,21 +84,21 @@ export class ImagePublisher {
    *
    * @param roleArn ARN of an IAM role in the account that the label names; no token
    * @param options what the role's trust policy asks for
-   * @throws Error if the ARN is a token or no ARN of an IAM role
+   * @throws Error if the ARN is a token or no ARN of an IAM role, or STS cannot take an option
    */
   public static role(roleArn: string, options: PublisherRoleOptions = {}): ImagePublisher {
-    if (Token.isUnresolved(roleArn)) {
-      throw atCaller(new UserError('value-invalid', 'the publisher role is needed at synth and its ARN cannot be a token: give a literal ARN'), ImagePublisher.role);
-    }
-    const account = /^arn:[a-z-]+:iam::(\d{12}):role\/.+$/.exec(roleArn)?.[1];
-    if (!account) {
-      throw atCaller(new UserError('value-invalid', `'${roleArn}' is not the ARN of an IAM role: expected arn:<partition>:iam::<account>:role/<name>`), ImagePublisher.role);
-    }
-    return new ImagePublisher(new GivenRole(roleArn, account, options));
+    refuse([...roleArnProblems(roleArn), ...trustTermsProblems(options)], ImagePublisher.role);
+    return new ImagePublisher(new GivenRole(roleArn, accountOfRole(roleArn), options));
   }
 
   private constructor(
     /** @internal */
     public readonly _publisher: Publisher,
   ) {}
+}
+
+function refuse(problems: readonly string[], entry: Function): void {
+  if (problems.length > 0) {
+    throw atCaller(problemsError('value-invalid', undefined, problems), entry);
+  }
 }

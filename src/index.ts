@@ -1,3 +1,4 @@
+export { AllowedRepositories, AllowedRepositoryOptions } from './allowed-repositories';
 export { BinaryCheck } from './binary-check';
 export { BuildId, GitBuildIdOptions } from './build-id';
 export { Dockerfile, DockerfileEvaluateOptions, DockerfileEvaluation } from './dockerfile';

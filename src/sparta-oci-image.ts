@@ -1,4 +1,4 @@
-import { CfnResource, Names } from 'aws-cdk-lib';
+import { CfnResource } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
@@ -97,9 +97,10 @@ export class SpartaOciImage extends Construct {
       let target: PublishingTarget | undefined;
       // An option of newer versions of the CDK than the lowest supported one.
       const { displayName } = asset as { readonly displayName?: string };
-      this.asset = LabelledImages.of(this).addImage(Names.nodeUniqueId(this.node), plan.assetProps(), (staged) => {
+      this.asset = LabelledImages.of(this).addImage(this, plan.assetProps(), (staged) => {
         build = plan.resolve(staged);
-        target = { owner: this, source: build.source, image: build.image, repository, publisher: publisher?._publisher, displayName };
+        const { source, image, label } = build;
+        target = { owner: this, source, image, label, repository, publisher: publisher?._publisher, displayName };
         failOnProblems('image-invalid', this.node.path, claimImage(target));
         return target;
       });

@@ -47,7 +47,7 @@ test('pushes as the publisher that the labelled repository grants first', () => 
 
 test('pushes as the publisher of the image where it has one', () => {
   const app = new App();
-  const publisher = ImagePublisher.role('arn:aws:iam::123412341234:role/ci', { externalId: 'x', sessionTags: { team: 'a' } });
+  const publisher = ImagePublisher.role('arn:aws:iam::123412341234:role/ci', { externalId: 'x1', sessionTags: { team: 'a' } });
   new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { dockerfile, publisher });
   new SpartaOciRepository(stackIn(app, 'Repositories'), 'Repository', { repositoryName: 'spartaoci', publishers: [publisher] });
   expect(destinationsOf(app)).toEqual([
@@ -56,7 +56,7 @@ test('pushes as the publisher of the image where it has one', () => {
       imageTag: expect.any(String),
       region: 'us-west-2',
       assumeRoleArn: 'arn:aws:iam::123412341234:role/ci',
-      assumeRoleExternalId: 'x',
+      assumeRoleExternalId: 'x1',
       assumeRoleAdditionalOptions: { Tags: [{ Key: 'team', Value: 'a' }] },
     },
   ]);

@@ -1,7 +1,7 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Environment, Stack, Token } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import { canBeIn, definitionOf } from './declared-repositories';
 import { EcrImageUri } from './image-uri';
+import { definitionOf, isIn, isInTree } from './stage-definitions';
 
 /** Why a label cannot be evaluated for a stack: it does not say yet which account or region it is for. */
 export function environmentProblems(consumer: Stack): string[] {
@@ -25,12 +25,20 @@ export function regionProblems(consumer: Stack, image: EcrImageUri): string[] {
     ];
 }
 
-/** Why a given repository is not the one that the label names. */
-export function repositoryProblems(image: EcrImageUri, repository?: ecr.IRepository): string[] {
+/**
+ * Why a given repository is not the one that the label names.
+ *
+ * @param own the environment of the stack that uses the image
+ */
+export function repositoryProblems(image: EcrImageUri, own: Required<Environment>, repository?: ecr.IRepository): string[] {
   if (!repository) {
     return [];
   }
-  const name = definitionOf(repository)?.repositoryName ?? repository.repositoryName;
+  const definition = definitionOf(repository);
+  if (definition && !isInTree(definition)) {
+    return [`\`repository\` '${repository.node.path}' is no longer in the app: something removed it, so give the one that takes its place`];
+  }
+  const name = definition?.repositoryName ?? repository.repositoryName;
   if (Token.isUnresolved(name)) {
     return [
       `the name of repository '${repository.node.path}' is known only at deploy time, but the label names it at synth: ` +
@@ -41,7 +49,10 @@ export function repositoryProblems(image: EcrImageUri, repository?: ecr.IReposit
     return [`the label names repository '${image.repositoryName}' ('${image.uri}'), but \`repository\` is '${name}': make them the same`];
   }
   const { account, region } = repository.env;
-  return canBeIn({ account, region }, image)
-    ? []
-    : [`the label names '${image.uri}', but \`repository\` '${repository.node.path}' is in account ${account}, region ${region}: make them the same`];
+  if (isIn({ account, region }, image, own)) {
+    return [];
+  }
+  const place = Token.isUnresolved(account) ? `the account of the image's stack, ${own.account}, because its own names none` : `account ${account}`;
+  const at = Token.isUnresolved(region) ? own.region : region;
+  return [`the label names '${image.uri}', but \`repository\` '${repository.node.path}' is in ${place}, region ${at}: make them the same`];
 }

@@ -5,13 +5,14 @@ export interface Problems {
   readonly problems: string[];
 }
 
-/** One error that names the construct and lists all of its problems, of which there is at least one. */
-export function problemsError(code: UserErrorCode, at: string, problems: readonly string[]): UserError {
+/** One error that names the construct, where there is one, and lists all problems, of which there is at least one. */
+export function problemsError(code: UserErrorCode, at: string | undefined, problems: readonly string[]): UserError {
+  const prefix = at === undefined ? '' : `${at}: `;
   if (problems.length === 1) {
-    return new UserError(code, `${at}: ${problems[0]}`, at);
+    return new UserError(code, `${prefix}${problems[0]}`, at);
   }
   const list = problems.map((problem) => `  - ${problem.replaceAll('\n', '\n    ')}`);
-  return new UserError(code, [`${at}: ${problems.length} problems:`, ...list].join('\n'), at);
+  return new UserError(code, [`${prefix}${problems.length} problems:`, ...list].join('\n'), at);
 }
 
 /**
@@ -19,7 +20,7 @@ export function problemsError(code: UserErrorCode, at: string, problems: readonl
  *
  * @throws UserError if there is at least one problem
  */
-export function failOnProblems(code: UserErrorCode, at: string, problems: readonly string[]): void {
+export function failOnProblems(code: UserErrorCode, at: string | undefined, problems: readonly string[]): void {
   if (problems.length > 0) {
     throw problemsError(code, at, problems);
   }

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { findLabelTarget, LabelledBuild, LabelTarget } from './label-target';
 import { namedContextProblems } from './named-contexts';
+import { bootstrapRepositoryProblems } from '../ecr/asset-repositories';
 import { regionProblems, repositoryProblems } from '../ecr/target-environment';
 import { Problems } from '../errors/problems';
 import { Publisher } from '../publisher/publisher';
@@ -26,12 +27,13 @@ export function checkedTarget(build: LabelledBuild, bounds: TargetBounds, buildI
   if ('problems' in target) {
     return hideUnknown(target.problems);
   }
-  const { image, evaluation } = target;
+  const { image, label, evaluation } = target;
   const { consumer, repository, publisher, contextNames } = bounds;
   const problems = [
     ...namedContextProblems(contextNames, evaluation, build.labelName),
     ...regionProblems(consumer, image),
-    ...repositoryProblems(image, repository),
+    ...bootstrapRepositoryProblems(image).map((problem) => `${label}: ${problem}`),
+    ...repositoryProblems(image, consumer, repository),
     // Without a publisher, whose credentials push is known only when all repositories of the app are.
     ...(publisher ? publisherProblems(consumer, image, publisher) : []),
   ];

@@ -21,6 +21,8 @@ export interface LabelledBuild {
 /** What the Dockerfile says of the image that a build makes. */
 export interface LabelTarget {
   readonly image: EcrImageUri;
+  /** The label with its place: `<Dockerfile>:<line>: label <name>`. */
+  readonly label: string;
   readonly evaluation: Evaluation;
 }
 
@@ -50,10 +52,11 @@ export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTar
     return { problems };
   }
   const { value, line } = evaluation.labels.get(build.labelName)!;
+  const label = `${displayPath}:${line}: label ${build.labelName}`;
   const parsed = parseEcrImageUri(value);
   return 'problems' in parsed
-    ? { problems: parsed.problems.map((problem) => `${displayPath}:${line}: label ${build.labelName}: ${problem}`) }
-    : { image: parsed, evaluation };
+    ? { problems: parsed.problems.map((problem) => `${label}: ${problem}`) }
+    : { image: parsed, label, evaluation };
 }
 
 /** A path as a user in the working directory would write it. */

@@ -10,7 +10,7 @@ export interface AssumeRoleTerms {
 
 /** A role of the user's. */
 export class GivenRole implements Publisher {
-  public constructor(private readonly roleArn: string, private readonly account: string, private readonly terms: AssumeRoleTerms) {}
+  public constructor(private readonly roleArn: string, public readonly account: string, private readonly terms: AssumeRoleTerms) {}
 
   public role(): PublishingRole {
     const { externalId, sessionTags } = this.terms;

@@ -7,6 +7,9 @@ export type PublishingRole = Pick<DockerImageDestination, 'assumeRoleArn' | 'ass
 
 /** Whose credentials push an image. */
 export interface Publisher {
+  /** The account that the app itself names for this publisher, where it names one. */
+  readonly account?: string;
+
   /** The role that an asset manifest names for a destination; empty for the CLI's own credentials. */
   role(consumer: Stack, image: EcrImageUri): PublishingRole;
 

@@ -1,14 +1,16 @@
-import { Aspects, DockerImageAssetSource, Stack, Stage } from 'aws-cdk-lib';
+import { createHash } from 'crypto';
+import { DockerImageAssetSource, Names, Stack, Stage } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset, DockerImageAssetProps } from 'aws-cdk-lib/aws-ecr-assets';
 import { IConstruct } from 'constructs';
-import { ManifestSynthesizer, PublishingTarget } from './manifest-synthesizer';
-import { DeclaredRepositories, definitionOf } from '../ecr/declared-repositories';
+import { ManifestPlan, ManifestSynthesizer, PublishingTarget } from './manifest-synthesizer';
+import { ownerProblems, repositoryChoiceProblems } from './owner-problems';
+import { choosePublishing } from './publishing-choice';
+import { StageDefinitions } from '../ecr/stage-definitions';
+import { printableMessage } from '../errors/printable';
+import { failOnProblems } from '../errors/problems';
 import { UserError } from '../errors/user-error';
-import { CliCredentials } from '../publisher/cli-credentials';
-import { Publisher } from '../publisher/publisher';
 import { publisherProblems } from '../publisher/publisher-problems';
-import { publishersOf } from '../publisher/repository-publishers';
 import { addStackDependency, topLevelStackOf } from '../tree/stack-dependency';
 
 /** The construct ID in the consuming stack. */
@@ -32,6 +34,21 @@ export class LabelledImages extends Stack {
     return existing ?? new LabelledImages(consumer);
   }
 
+  private static readonly targetsByStage = new WeakMap<StageDefinitions, Map<string, PublishingTarget[]>>();
+
+  /** All images of a stage, by their URIs. */
+  private static targetsOf(definitions: StageDefinitions): Map<string, PublishingTarget[]> {
+    let byUri = LabelledImages.targetsByStage.get(definitions);
+    if (!byUri) {
+      byUri = new Map();
+      LabelledImages.targetsByStage.set(definitions, byUri);
+      for (const target of new Set(definitions.stacks.filter(isLabelledImages).flatMap(({ manifest }) => manifest.targets))) {
+        byUri.set(target.image.uri, [...(byUri.get(target.image.uri) ?? []), target]);
+      }
+    }
+    return byUri;
+  }
+
   /**
    * Overrides what `Stack` would make of the construct path: this stack's artifact *is* the manifest,
    * and the CDK CLI takes a dependency whose ID lacks `.assets` for a CloudFormation stack.
@@ -39,9 +56,10 @@ export class LabelledImages extends Stack {
   public readonly artifactId: string;
 
   private readonly manifest: ManifestSynthesizer;
-  private problems: string[] = [];
+  /** What was found for the synth that is under way. */
+  private plan?: ManifestPlan;
 
-  private constructor(consumer: Stack) {
+  private constructor(private readonly consumer: Stack) {
     const manifest = new ManifestSynthesizer();
     super(consumer, ID, {
       env: { account: consumer.account, region: consumer.region },
@@ -53,18 +71,23 @@ export class LabelledImages extends Stack {
     this.artifactId = `${consumer.artifactId}.sparta-oci.assets`;
     this.manifest = manifest;
     addStackDependency(consumer, this);
-    // The app may define a repository after the images that name it: look when the tree is complete.
-    Aspects.of(this).add({ visit: (node) => void (node === this && this.findRepositories()) });
-    this.node.addValidation({ validate: () => this.problems });
+    // The app, or an Aspect of it, may define or change a repository after the images that name it: look when all is final.
+    this.node.addValidation({ validate: () => (this.plan = this.makePlan()).problems });
+    manifest.planWith(() => this.finalPlan());
   }
 
   /** Adds an image whose source, once it is staged, is published to what `resolve` answers for it. */
   public addImage(
-    id: string,
+    owner: IConstruct,
     props: DockerImageAssetProps,
     resolve: (source: DockerImageAssetSource) => PublishingTarget,
   ): DockerImageAsset {
-    return this.manifest.redirect(resolve, () => new DockerImageAsset(this, id, props));
+    const checked = (source: DockerImageAssetSource) => {
+      const target = resolve(source);
+      failOnProblems('image-invalid', owner.node.path, repositoryChoiceProblems(target));
+      return target;
+    };
+    return this.manifest.redirect(checked, () => new DockerImageAsset(this, this.freeIdFor(owner), props));
   }
 
   /**
@@ -77,50 +100,69 @@ export class LabelledImages extends Stack {
     this.manifest.add(target);
   }
 
-  /** Puts the stacks that define the labelled repositories before the images, and finds who publishes. */
-  private findRepositories(): void {
-    const declared = DeclaredRepositories.around(this);
-    const consumer = topLevelStackOf(this.node.scope!);
-    const { targets } = this.manifest;
-    const given = new Map(targets.filter(({ publisher }) => publisher).map(({ image, publisher }) => [image.uri, publisher]));
-    this.problems = targets.flatMap((target) => {
-      const repository = definitionOf(target.repository) ?? declared.find(target.image);
-      const publishing = publishingOf(target, given.get(target.image.uri), repository);
-      this.manifest.publishAs(target, publishing.publisher.role(publishing.stack, target.image));
-      const problems = publisherProblems(consumer, target.image, publishing.publisher);
-      if (repository && Stage.of(repository) === Stage.of(this)) {
-        problems.push(...this.deployBefore(consumer, topLevelStackOf(repository), repository));
-      }
-      return problems.map((problem) => `${target.owner.node.path}: ${problem}`);
-    });
+  /** A unique ID; those that the CDK makes leave out `Default`, so two constructs can have the same. */
+  private freeIdFor({ node }: IConstruct): string {
+    const id = node.path.split('/').every((part) => part === 'Default') ? 'Default' : Names.nodeUniqueId(node);
+    return this.node.tryFindChild(id) ? `${id}-${createHash('sha256').update(node.path).digest('hex').slice(0, 8)}` : id;
   }
 
-  private deployBefore(consumer: Stack, stack: Stack, repository: ecr.CfnRepository): string[] {
-    if (stack === consumer) {
+  /** The plan that was validated, or one that is made now, because an app may leave validation out. */
+  private finalPlan(): ManifestPlan {
+    const plan = this.plan ?? this.makePlan();
+    this.plan = undefined;
+    failOnProblems('image-invalid', this.consumer.node.path, plan.problems);
+    return plan;
+  }
+
+  /** Puts the stacks that define the labelled repositories before the images, and finds who publishes. */
+  private makePlan(): ManifestPlan {
+    const { consumer } = this;
+    const definitions = StageDefinitions.around(this);
+    const targets = LabelledImages.targetsOf(definitions);
+    const imageAssets = definitions.imageAssets.filter((asset) => !isLabelledImages(Stack.of(asset)));
+    const plan = { roles: new Map(), prerequisites: new Set<Stack>(), problems: this.artifactProblems(definitions.stacks) };
+    for (const target of this.manifest.targets) {
+      const { image, owner } = target;
+      const choice = choosePublishing(targets.get(image.uri)!, definitions);
+      plan.roles.set(target, choice.publisher.role(choice.stack, image));
+      const problems = [
+        ...publisherProblems(consumer, image, choice.publisher),
+        ...(topLevelStackOf(owner) === consumer ? ownerProblems(target, choice, imageAssets) : []),
+        ...(choice.definition ? this.deployBefore(choice.definition, plan.prerequisites) : []),
+      ];
+      plan.problems.push(...problems.map((problem) => printableMessage(`${owner.node.path}: ${problem}`)));
+    }
+    return plan;
+  }
+
+  private deployBefore(repository: ecr.CfnRepository, prerequisites: Set<Stack>): string[] {
+    const stack = topLevelStackOf(repository);
+    if (Stage.of(repository) !== Stage.of(this)) {
+      return [];
+    }
+    if (stack === this.consumer) {
       return [
-        `stack '${consumer.node.path}' uses the image and defines its repository '${repository.repositoryName}', at '${repository.node.path}': ` +
+        `stack '${stack.node.path}' uses the image and defines its repository '${repository.repositoryName}', at '${repository.node.path}': ` +
         'the image must be pushed before the stack is deployed, and the repository would exist only afterwards. ' +
         'Move the repository to a stack of its own',
       ];
     }
-    this.manifest.publishAfter(stack);
-    addStackDependency(consumer, stack);
+    prerequisites.add(stack);
+    addStackDependency(this.consumer, stack);
     return [];
+  }
+
+  /** Why this manifest cannot have its ID: another artifact of the cloud assembly has it, and the last one written would win. */
+  private artifactProblems(stacks: readonly Stack[]): string[] {
+    return stacks
+      .filter((each) => each !== this && !each.nestedStackParent && [each.artifactId, `${each.artifactId}.assets`].includes(this.artifactId))
+      .map((each) => (
+        `${this.consumer.node.path}: the manifest of its images and that of stack '${each.node.path}' would both be '${this.artifactId}': ` +
+        "give one of the two stacks another ID, such as one without '.sparta-oci'"
+      ));
   }
 }
 
-/**
- * Who publishes, and the stack whose bootstrap roles are meant by that.
- *
- * @param given the publisher that the image, or one equal to it, is given
- */
-function publishingOf(
-  { owner }: PublishingTarget,
-  given: Publisher | undefined,
-  repository: IConstruct | undefined,
-): { publisher: Publisher; stack: Stack } {
-  const granted = repository && publishersOf(repository)[0];
-  return given || !granted
-    ? { publisher: given ?? new CliCredentials(), stack: topLevelStackOf(owner) }
-    : { publisher: granted, stack: topLevelStackOf(repository) };
+function isLabelledImages(stack: Stack): stack is LabelledImages {
+  return stack instanceof LabelledImages;
 }

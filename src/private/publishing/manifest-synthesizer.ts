@@ -26,12 +26,22 @@ export interface PublishingTarget {
   /** The source as staged, with the final build args. */
   readonly source: DockerImageAssetSource;
   readonly image: EcrImageUri;
+  /** The label that names it, with its place: `<Dockerfile>:<line>: label <name>`. */
+  readonly label: string;
   /** The repository where the app defines it and says so. */
   readonly repository?: ecr.IRepository;
   /** Who pushes, where the image says so. */
   readonly publisher?: Publisher;
   /** The user's own name for the image, where there is one. */
   readonly displayName?: string;
+}
+
+/** Whose credentials push each image, and what is deployed before the images are built. */
+export interface ManifestPlan {
+  /** A role for each image; empty for the credentials at hand. */
+  readonly roles: ReadonlyMap<PublishingTarget, PublishingRole>;
+  readonly prerequisites: ReadonlySet<Stack>;
+  readonly problems: string[];
 }
 
 /**
@@ -41,9 +51,8 @@ export interface PublishingTarget {
  * depends on the manifest, which is what makes the CDK CLI, cdk-assets and CDK Pipelines publish it.
  */
 export class ManifestSynthesizer extends StackSynthesizer {
-  /** What is published, each once, and as whom. */
-  private readonly roles = new Map<PublishingTarget, PublishingRole>();
-  private readonly prerequisites = new Set<Stack>();
+  private readonly published = new Set<PublishingTarget>();
+  private plan?: () => ManifestPlan;
   private resolve?: (source: DockerImageAssetSource) => PublishingTarget;
 
   /** Runs `create`; the one image asset that it makes is published to what `resolve` answers for its source. */
@@ -56,23 +65,18 @@ export class ManifestSynthesizer extends StackSynthesizer {
     }
   }
 
-  /** What is published. */
+  /** What is published, each once. */
   public get targets(): PublishingTarget[] {
-    return [...this.roles.keys()];
+    return [...this.published];
   }
 
   public add(target: PublishingTarget): void {
-    this.publishAs(target, this.roles.get(target) ?? {});
+    this.published.add(target);
   }
 
-  /** Says whose credentials push an image: a role's, or, without one, those at hand. */
-  public publishAs(target: PublishingTarget, role: PublishingRole): void {
-    this.roles.set(target, role);
-  }
-
-  /** Makes the images wait for a stack: it is deployed before they are built. */
-  public publishAfter(stack: Stack): void {
-    this.prerequisites.add(stack);
+  /** Says who makes the plan when the app is final. */
+  public planWith(plan: () => ManifestPlan): void {
+    this.plan = plan;
   }
 
   public addDockerImageAsset(asset: DockerImageAssetSource): DockerImageAssetLocation {
@@ -91,11 +95,12 @@ export class ManifestSynthesizer extends StackSynthesizer {
 
   public synthesize(session: ISynthesisSession): void {
     failOnResources(this.boundStack);
+    const { roles, prerequisites } = this.plan!();
     const artifactId = this.boundStack.artifactId;
     const file = `${artifactId}.json`;
-    const manifest: AssetManifest = { version: Manifest.version(), files: {}, dockerImages: this.renderImages() };
+    const manifest: AssetManifest = { version: Manifest.version(), files: {}, dockerImages: this.renderImages(roles) };
     fs.writeFileSync(path.join(session.assembly.outdir, file), JSON.stringify(manifest, undefined, 2));
-    const dependencies = [...this.prerequisites].map((stack) => stack.artifactId);
+    const dependencies = [...prerequisites].map((stack) => stack.artifactId);
     session.assembly.addArtifact(artifactId, {
       type: ArtifactType.ASSET_MANIFEST,
       properties: { file },
@@ -107,13 +112,13 @@ export class ManifestSynthesizer extends StackSynthesizer {
     return new UserError('manifest-misused', `${this.boundStack.node.path} ${message}`, this.boundStack.node.path);
   }
 
-  private renderImages(): Record<string, DockerImageAsset> {
+  private renderImages(roles: ManifestPlan['roles']): Record<string, DockerImageAsset> {
     const targets = new Map(this.targets.map((target) => [target.source.sourceHash, target]));
     return Object.fromEntries([...targets.values()].map((target) => {
       const { assetId, source } = renderSource(this.boundStack, target.source);
       const { account, repositoryName, tag, region } = target.image;
       const displayName = displayNameOf(target.owner, target.image, target.displayName);
-      const destination = { repositoryName, imageTag: tag, region, ...this.roles.get(target) };
+      const destination = { repositoryName, imageTag: tag, region, ...roles.get(target) };
       return [assetId, { displayName, source, destinations: { [`${account}-${region}`]: destination } }];
     }));
   }
