@@ -175,6 +175,10 @@ project.addTask('check:examples', {
   description: 'Copy each example out of the repository and synthesize it with the packed library',
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/check-examples.ts' }],
 });
+project.addTask('docs:picture', {
+  description: 'Deploy what the README shows, and draw what the terminal shows (compile before)',
+  exec: 'tsx scripts/terminal-picture.ts',
+});
 project.addTask('check:flags', {
   description: 'Synthesize the examples with no feature flag of the CDK and with all that it recommends',
   exec: 'tsx scripts/feature-flags.ts',

@@ -5,7 +5,7 @@ export interface Comparison {
   /** Medians. */
   readonly ours: number;
   readonly peer: number;
-  /** Ratio of the medians. */
+  /** Median of the pairs' ratios: what disturbs one pair does not count, and it lies within their spread. */
   readonly ratio: number;
   /** Of the pairs' ratios. */
   readonly spread: Spread;
@@ -13,11 +13,12 @@ export interface Comparison {
 }
 
 export function compare(ours: readonly number[], peer: readonly number[]): Comparison {
+  const ratios = ours.map((value, index) => value / peer[index]);
   return {
     ours: median(ours),
     peer: median(peer),
-    ratio: median(ours) / median(peer),
-    spread: spread(ours.map((value, index) => value / peer[index])),
+    ratio: median(ratios),
+    spread: spread(ratios),
     pairs: ours.length,
   };
 }
