@@ -21,13 +21,14 @@ import { leftOut, Section } from './section';
 import { measureDeploy } from './sections/deploy';
 import { measureLargeContext } from './sections/large-context';
 import { measureLoad } from './sections/load';
+import { measureNewestCdk } from './sections/newest-cdk';
 import { countResources } from './sections/resources';
 import { measureSynth } from './sections/synth';
 import { measureTarget } from './sections/target';
 import { PROJECT_ROOT } from '../test/support/cdk/cdk-tools';
 import { whatIsMissing } from '../test/support/local-cloud';
 
-const SECTIONS = ['synth', 'context', 'target', 'deploy', 'resources', 'load'] as const;
+const SECTIONS = ['synth', 'newest', 'context', 'target', 'deploy', 'resources', 'load'] as const;
 type SectionName = (typeof SECTIONS)[number];
 
 const scale = process.argv.includes('--small') ? SMALL : withShareOfRuns(FULL, Number(optionValue('--share') ?? 1));
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
       sections.push(section);
     };
     if (wanted('synth')) add(await measureSynth(workspace, scale, progress));
+    if (wanted('newest')) add(await measureNewestCdk(workspace, scale, progress));
     if (wanted('context')) add(await measureLargeContext(workspace, scale, progress));
     if (wanted('load')) add(await measureLoad(workspace, scale, progress));
     const alternatives = wanted('deploy') || wanted('resources') ? await installAlternatives(workspace) : undefined;

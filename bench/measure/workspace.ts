@@ -14,8 +14,11 @@ export class Workspace {
   private readonly folder = new TemporaryFolder('bench-');
   private folders = 0;
 
-  /** @throws if the library is not compiled */
-  public constructor() {
+  /**
+   * @param cdk the `node_modules` with the CDK that the programs run on
+   * @throws if the library is not compiled
+   */
+  public constructor(cdk = path.join(PROJECT_ROOT, 'node_modules')) {
     const compiled = path.join(PROJECT_ROOT, 'lib');
     if (!fs.existsSync(path.join(compiled, 'index.js'))) {
       throw new Error(`there is no compiled library in '${compiled}': run 'npx projen compile' before`);
@@ -24,7 +27,7 @@ export class Workspace {
     fs.cpSync(compiled, path.join(library, 'lib'), { recursive: true });
     fs.copyFileSync(path.join(PROJECT_ROOT, 'package.json'), path.join(library, 'package.json'));
     for (const name of ['aws-cdk-lib', 'constructs']) {
-      fs.symlinkSync(path.join(PROJECT_ROOT, 'node_modules', name), path.join(this.folder.path, 'node_modules', name));
+      fs.symlinkSync(path.join(cdk, name), path.join(this.folder.path, 'node_modules', name));
     }
     for (const file of fs.readdirSync(APPS)) {
       const { code } = transformFileSync(path.join(APPS, file), {
