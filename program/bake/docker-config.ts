@@ -47,9 +47,10 @@ export class DockerConfig {
     return config;
   }
 
-  private readonly removeAtExit = () => this.remove();
+  private readonly removeAtExit: () => void;
 
   private constructor(private readonly folder: string, private readonly buildx: string) {
+    this.removeAtExit = () => this.remove();
     process.once('exit', this.removeAtExit);
   }
 

@@ -33,7 +33,8 @@ export interface DeployedFunction {
  * sets are looked for in their own stack only (see `MotoUpstream`).
  */
 export class LocalAccount {
-  public static async start(onProgress?: (line: string) => void): Promise<LocalAccount> {
+  /** @param diskMegabytes What the engine has for images and the builds of them. */
+  public static async start(onProgress?: (line: string) => void, diskMegabytes = 512): Promise<LocalAccount> {
     const folder = new TemporaryFolder('moto-');
     const moto = await Moto.start({
       folder: folder.path,
@@ -49,7 +50,7 @@ export class LocalAccount {
       upstream: new MotoUpstream(moto.url),
       onPushed: (pushed) => repositories.register(pushed),
       // One that can be killed, on a disk that can be full.
-      engine: { own: true, diskMegabytes: 512 },
+      engine: { own: true, diskMegabytes },
       onProgress,
     });
     await createLocalBase(cloud.engine);

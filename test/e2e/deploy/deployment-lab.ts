@@ -17,10 +17,13 @@ export interface CdkRun extends CommandResult {
 
 /** An account, and an example that is deployed into it. */
 export class DeploymentLab {
-  /** @param app Folder in examples/ of the app to deploy. */
-  public static async start(app: string): Promise<DeploymentLab> {
-    const account = await LocalAccount.start((line) => say(line));
-    return new DeploymentLab(account, new AppCopy(`examples/${app}`, account.cloud.folder.sub(app)));
+  /**
+   * @param app Folder of the app to deploy, in examples/.
+   * @param source The same, relative to the project's root, for an app that is elsewhere.
+   */
+  public static async start(app: string, source = `examples/${app}`, diskMegabytes?: number): Promise<DeploymentLab> {
+    const account = await LocalAccount.start((line) => say(line), diskMegabytes);
+    return new DeploymentLab(account, new AppCopy(source, account.cloud.folder.sub(app)));
   }
 
   private constructor(private readonly account: LocalAccount, public readonly app: AppCopy) {}

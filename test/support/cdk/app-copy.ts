@@ -23,6 +23,11 @@ export class AppCopy {
     fs.writeFileSync(path.join(this.folder, 'cdk.json'), JSON.stringify({ app: command }));
   }
 
+  /** Gives the app values that every run of it finds (`node.tryGetContext`). */
+  public setContext(context: Readonly<Record<string, string>>): void {
+    this.edit('cdk.json', (text) => JSON.stringify({ ...(JSON.parse(text) as object), context }));
+  }
+
   /** Changes one file of the app. */
   public edit(file: string, change: (text: string) => string): void {
     const target = path.join(this.folder, file);
