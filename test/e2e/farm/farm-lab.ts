@@ -8,7 +8,7 @@ import { BackgroundProcess } from '../../support/machine/background-process';
 import { findProgram } from '../../support/machine/find-program';
 import { CommandResult, runToSuccess } from '../../support/machine/run-command';
 import { BuiltProgram } from '../../support/program/built-program';
-import { StoredImage } from '../../support/registry/registry-content';
+import { StoredManifest } from '../../support/registry/registry-content';
 import { registryPath, RepositoryId } from '../../support/registry/repositories';
 import { ACCOUNT, CdkRun, DeploymentLab, REGION } from '../deploy/deployment-lab';
 import { goEnvironment } from '../rie/go-environment';
@@ -100,8 +100,12 @@ export class FarmLab {
   /** Starts the program and leaves it running. */
   public startBake(words: readonly string[], isReady: () => Promise<boolean>): Promise<BackgroundProcess> {
     return BackgroundProcess.start({
-      program: process.execPath, args: [this.program.file, 'bake', '--app', this.assembly, ...words], env: this.env,
-      cwd: this.lab.app.folder, logFile: path.join(this.lab.cloud.folder.path, 'bake.log'), isReady,
+      program: process.execPath,
+      args: [this.program.file, 'bake', '--app', this.assembly, ...words],
+      env: this.env,
+      cwd: this.lab.app.folder,
+      logFile: path.join(this.lab.cloud.folder.path, 'bake.log'),
+      isReady,
     });
   }
 
@@ -111,7 +115,7 @@ export class FarmLab {
   }
 
   /** The images that are in the labelled repository, by their tags. */
-  public async pushed(): Promise<Map<string, StoredImage>> {
+  public async pushed(): Promise<Map<string, StoredManifest>> {
     const { content } = this.lab.cloud;
     const tags = await content.tags(FARM);
     return new Map(await Promise.all(tags.map(async (tag) => [tag, (await content.find(FARM, tag))!] as const)));
