@@ -37,6 +37,8 @@ export async function bundleProgram(folder: string): Promise<void> {
     minify: true,
     keepNames: true,
     platform: 'node',
+    // The SDK's ES modules: what is loaded on first use must have its exports by their names.
+    mainFields: ['module', 'main'],
     target: 'node20',
     format: 'esm',
     outExtension: { '.js': '.mjs' },
