@@ -8,7 +8,7 @@ export const ROOMS: { readonly [room: string]: readonly string[] } = {
   tree: [],
   dockerfile: [],
   ecr: ['errors'],
-  publisher: ['ecr'],
+  publisher: ['ecr', 'errors'],
   binary: ['errors', 'tree', 'binary-check.ts', 'go-build-options.ts', 'workflow-hooks.ts'],
   image: ['binary', 'dockerfile', 'ecr', 'errors', 'publisher', 'tree', 'workflow-hooks.ts'],
   publishing: ['ecr', 'errors', 'publisher', 'tree'],

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { accountIdProblems } from './private/ecr/account-id';
 import { allowRepositories } from './private/ecr/allowed-repositories';
+import { printable } from './private/errors/printable';
 import { problemsError } from './private/errors/problems';
 import { atCaller } from './private/errors/user-error';
 
@@ -64,7 +65,7 @@ function nameProblems(names: unknown): string[] {
     }
     return typeof name === 'string' && /^[a-z0-9*][a-z0-9*._/-]{0,255}$/.test(name)
       ? []
-      : [`allowed repositories: '${String(name)}' can be no repository: ECR allows lower-case letters, digits, '.', '_', '-' and '/'; '*' stands for any of them`];
+      : [`allowed repositories: '${printable(String(name))}' can be no repository: ECR allows lower-case letters, digits, '.', '_', '-' and '/'; '*' stands for any of them`];
   });
 }
 

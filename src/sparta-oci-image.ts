@@ -140,6 +140,16 @@ export class SpartaOciImage extends Construct {
   }
 
   /**
+   * The same for a function that runs the image, and may have to be allowed to.
+   *
+   * @internal
+   */
+  public _publishBeforeFunction(user: IConstruct): void {
+    this.publishBefore(user);
+    LabelledImages.of(user).shareWithFunction(this.target, user);
+  }
+
+  /**
    * Tells tools such as `sam local` where to find the build of the image that a resource runs.
    *
    * @internal

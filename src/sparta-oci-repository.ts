@@ -4,9 +4,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { ImagePublisher } from './image-publisher';
 import { repositoryNameProblems } from './private/ecr/image-uri';
+import { policySizeProblems } from './private/ecr/policy-size';
 import { PULL_ACTIONS, PUSH_ACTIONS } from './private/ecr/repository-actions';
+import { printableMessage } from './private/errors/printable';
 import { failOnProblems, problemsError } from './private/errors/problems';
 import { atCaller } from './private/errors/user-error';
+import { publisherListProblems, publisherTypeProblems } from './private/publisher/publisher-type';
 import { isMarkedRepository, markRepository } from './private/publisher/repository-publishers';
 
 /**
@@ -52,6 +55,8 @@ export class SpartaOciRepository extends ecr.Repository {
 
   private readonly accounts = new Set<string>();
   private readonly functionArns: string[] = [];
+  /** One for all accounts: a policy has room for 10,240 characters. */
+  private accountsStatement?: iam.PolicyStatement;
 
   /**
    * @throws Error if `repositoryName` is missing, a token or no name that ECR takes
@@ -59,7 +64,10 @@ export class SpartaOciRepository extends ecr.Repository {
   public constructor(scope: Construct, id: string, props: SpartaOciRepositoryProps) {
     try {
       const { publishers, ...repositoryProps } = props;
-      failOnProblems('repository-invalid', [scope.node.path, id].filter(Boolean).join('/'), nameProblems(props.repositoryName));
+      failOnProblems('repository-invalid', [scope.node.path, id].filter(Boolean).join('/'), [
+        ...nameProblems(props.repositoryName),
+        ...publisherListProblems('publishers', publishers),
+      ]);
       const imageTagMutability = props.imageTagMutability ?? ecr.TagMutability.IMMUTABLE;
       const defaultRules = imageTagMutability === ecr.TagMutability.IMMUTABLE ? [untaggedExpire()] : undefined;
       super(scope, id, {
@@ -70,7 +78,7 @@ export class SpartaOciRepository extends ecr.Repository {
       });
 
       const allowed = publishers ?? defaultPublishers(Stack.of(this));
-      markRepository(this, allowed.map(({ _publisher }) => _publisher));
+      markRepository(this, { publishers: allowed.map(({ _publisher }) => _publisher), functionAccounts: this.accounts });
       allowed.forEach((publisher) => this.grantPublish(publisher));
       this.allowLambdaPull(Stack.of(this).account);
       this.addToResourcePolicy(
@@ -80,6 +88,10 @@ export class SpartaOciRepository extends ecr.Repository {
           conditions: { StringLike: { 'aws:sourceArn': Lazy.any({ produce: () => this.functionArns }) } },
         }),
       );
+      const resource = this.node.defaultChild as ecr.CfnRepository;
+      this.node.addValidation({
+        validate: () => policySizeProblems(resource, this.accounts.size).map((problem) => printableMessage(`${this.node.path}: ${problem}`)),
+      });
     } catch (error) {
       throw atCaller(error, SpartaOciRepository);
     }
@@ -96,6 +108,10 @@ export class SpartaOciRepository extends ecr.Repository {
    * @param publisher who pushes
    */
   public grantPublish(publisher: ImagePublisher): void {
+    const problems = publisherTypeProblems('publisher', publisher ?? null);
+    if (problems.length > 0) {
+      throw atCaller(problemsError('repository-invalid', this.node.path, problems), this.grantPublish);
+    }
     const arn = publisher._publisher.principalArn(Stack.of(this));
     if (arn !== undefined) {
       this.addToResourcePolicy(new iam.PolicyStatement({ principals: [new iam.ArnPrincipal(arn)], actions: [...PUSH_ACTIONS] }));
@@ -106,6 +122,8 @@ export class SpartaOciRepository extends ecr.Repository {
    * Lets the functions of another account, in the repository's region, run images of this repository.
    *
    * Both the account and, for its functions, the Lambda service may pull, as Lambda asks for.
+   *
+   * The repository's policy has room for some 100 accounts; more fail the synth.
    *
    * @param accountId 12 digits; may be a token
    * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-xaccount-permissions
@@ -118,9 +136,13 @@ export class SpartaOciRepository extends ecr.Repository {
     if (this.accounts.has(accountId)) {
       return;
     }
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({ principals: [new iam.AccountPrincipal(accountId)], actions: [...PULL_ACTIONS] }),
-    );
+    const principal = new iam.AccountPrincipal(accountId);
+    if (this.accountsStatement && !this.accountsStatement.frozen) {
+      this.accountsStatement.addPrincipals(principal);
+    } else {
+      this.accountsStatement = new iam.PolicyStatement({ principals: [principal], actions: [...PULL_ACTIONS] });
+      this.addToResourcePolicy(this.accountsStatement);
+    }
     this.allowLambdaPull(accountId);
   }
 

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { printable } from '../errors/printable';
 
 /** Why something is no literal account ID. */
 export function accountIdProblems(account: unknown): string[] {
@@ -7,5 +8,5 @@ export function accountIdProblems(account: unknown): string[] {
   }
   return typeof account === 'string' && /^\d{12}$/.test(account)
     ? []
-    : [`'${String(account)}' is not an AWS account ID: expected 12 digits`];
+    : [`'${printable(String(account))}' is not an AWS account ID: expected 12 digits`];
 }

@@ -29,7 +29,7 @@ export class ImageCode extends lambda.Code {
 
   public bind(scope: Construct): lambda.CodeConfig {
     this.bound ??= this.create(scope);
-    this.bound.publishBefore(scope);
+    this.bound._publishBeforeFunction(scope);
     return { image: { imageUri: this.bound.imageUri, ...this.settings } };
   }
 

@@ -4,13 +4,21 @@ import { Publisher } from './publisher';
 /** Known to every copy of this library. */
 const MARK = Symbol.for('cdk-sparta-oci.SpartaOciRepository');
 
-interface Marked {
-  readonly [MARK]: readonly Publisher[];
+/** What a `SpartaOciRepository` says about who may use it. */
+export interface RepositoryAccess {
+  /** Who may push. */
+  readonly publishers: readonly Publisher[];
+  /** The accounts whose functions may pull, tokens among them; it grows. */
+  readonly functionAccounts: ReadonlySet<string>;
 }
 
-/** Marks a construct as a `SpartaOciRepository` to which these publishers may push. */
-export function markRepository(repository: IConstruct, publishers: readonly Publisher[]): void {
-  Object.defineProperty(repository, MARK, { value: publishers });
+interface Marked {
+  readonly [MARK]: RepositoryAccess;
+}
+
+/** Marks a construct as a `SpartaOciRepository`. */
+export function markRepository(repository: IConstruct, access: RepositoryAccess): void {
+  Object.defineProperty(repository, MARK, { value: access });
 }
 
 /** Whether a construct is a `SpartaOciRepository`. */
@@ -18,8 +26,8 @@ export function isMarkedRepository(construct: IConstruct): boolean {
   return MARK in construct;
 }
 
-/** Who may push to the repository that a resource defines, as far as that repository says so. */
-export function publishersOf(resource: IConstruct): readonly Publisher[] {
+/** Who may use the repository that a resource defines, as far as that repository says so. */
+export function accessOf(resource: IConstruct): RepositoryAccess | undefined {
   const owner = resource.node.scope!;
-  return isMarkedRepository(owner) ? (owner as IConstruct & Marked)[MARK] : [];
+  return isMarkedRepository(owner) ? (owner as IConstruct & Marked)[MARK] : undefined;
 }

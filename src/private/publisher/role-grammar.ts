@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { printable } from '../errors/printable';
 
 /** Path and name of a role, none of which a policy or the CLI would read as a pattern, a variable or the end of a string. */
 const ROLE_ARN = /^arn:[a-z][a-z-]*:iam::(\d{12}):role\/(?:[\w!#%&()+,.:;<=>@[\]^`|~-]+\/)*[\w+=,.@-]{1,64}$/;
@@ -10,7 +11,7 @@ export function roleArnProblems(roleArn: unknown): string[] {
   }
   return typeof roleArn === 'string' && ROLE_ARN.test(roleArn)
     ? []
-    : [`'${String(roleArn)}' is not the ARN of an IAM role: expected arn:<partition>:iam::<account>:role/<name>, without wildcards or blanks`];
+    : [`'${printable(String(roleArn))}' is not the ARN of an IAM role: expected arn:<partition>:iam::<account>:role/<name>, without wildcards or blanks`];
 }
 
 /** The account of a role whose ARN has no problems. */
@@ -28,7 +29,7 @@ export function qualifierProblems(qualifier: unknown): string[] {
   }
   return typeof qualifier === 'string' && /^[A-Za-z0-9_-]+$/.test(qualifier)
     ? []
-    : [`invalid bootstrap qualifier '${String(qualifier)}': the bootstrap template allows letters, digits, '_' and '-'`];
+    : [`invalid bootstrap qualifier '${printable(String(qualifier))}': the bootstrap template allows letters, digits, '_' and '-'`];
 }
 
 /**
@@ -42,10 +43,10 @@ export function trustTermsProblems(terms: { readonly externalId?: unknown; reado
   if (Token.isUnresolved(externalId)) {
     problems.push('`externalId` is needed at synth and cannot be a token: give a literal string');
   } else if (externalId !== undefined && !(typeof externalId === 'string' && /^[\w+=,.@:/-]{2,1224}$/.test(externalId))) {
-    problems.push(`invalid externalId '${String(externalId)}': STS allows 2 to 1224 letters, digits and _+=,.@:/-`);
+    problems.push(`invalid externalId '${printable(String(externalId))}': STS allows 2 to 1224 letters, digits and _+=,.@:/-`);
   }
   if (sessionTags !== undefined && (typeof sessionTags !== 'object' || sessionTags === null || Array.isArray(sessionTags))) {
-    return [...problems, `\`sessionTags\` is ${Array.isArray(sessionTags) ? 'a list' : `'${String(sessionTags)}'`}: give names and values, such as { team: 'a' }`];
+    return [...problems, `\`sessionTags\` is ${Array.isArray(sessionTags) ? 'a list' : `'${printable(String(sessionTags))}'`}: give names and values, such as { team: 'a' }`];
   }
   return [...problems, ...Object.entries(sessionTags ?? {}).flatMap(([key, value]) => sessionTagProblems(key, value))];
 }
@@ -55,5 +56,5 @@ function sessionTagProblems(key: string, value: unknown): string[] {
     return ['`sessionTags` are needed at synth and cannot contain tokens: give literal strings'];
   }
   const isRight = typeof value === 'string' && key.length <= 128 && value.length <= 256 && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u.test(key) && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(value);
-  return isRight ? [] : [`invalid session tag '${key}': '${String(value)}': STS allows names of 1 to 128 and values of up to 256 letters, digits, blanks and _.:/=+-@`];
+  return isRight ? [] : [`invalid session tag '${printable(key)}': '${printable(String(value))}': STS allows names of 1 to 128 and values of up to 256 letters, digits, blanks and _.:/=+-@`];
 }

@@ -6,10 +6,12 @@ import { IConstruct } from 'constructs';
 import { ManifestPlan, ManifestSynthesizer, PublishingTarget } from './manifest-synthesizer';
 import { ownerProblems, repositoryChoiceProblems } from './owner-problems';
 import { choosePublishing } from './publishing-choice';
+import { pullWarning } from './pull-warnings';
 import { StageDefinitions } from '../ecr/stage-definitions';
 import { printableMessage } from '../errors/printable';
 import { failOnProblems } from '../errors/problems';
 import { UserError } from '../errors/user-error';
+import { warn } from '../errors/warn';
 import { publisherProblems } from '../publisher/publisher-problems';
 import { addStackDependency, topLevelStackOf } from '../tree/stack-dependency';
 
@@ -56,6 +58,8 @@ export class LabelledImages extends Stack {
   public readonly artifactId: string;
 
   private readonly manifest: ManifestSynthesizer;
+  /** The functions that run an image, until they are found to be allowed to. */
+  private readonly functions = new Map<IConstruct, PublishingTarget>();
   /** What was found for the synth that is under way. */
   private plan?: ManifestPlan;
 
@@ -100,6 +104,12 @@ export class LabelledImages extends Stack {
     this.manifest.add(target);
   }
 
+  /** The same for a function, whose account must be allowed to pull the image. */
+  public shareWithFunction(target: PublishingTarget, user: IConstruct): void {
+    this.share(target);
+    this.functions.set(user, target);
+  }
+
   /** A unique ID; those that the CDK makes leave out `Default`, so two constructs can have the same. */
   private freeIdFor({ node }: IConstruct): string {
     const id = node.path.split('/').every((part) => part === 'Default') ? 'Default' : Names.nodeUniqueId(node);
@@ -131,8 +141,23 @@ export class LabelledImages extends Stack {
         ...(choice.definition ? this.deployBefore(choice.definition, plan.prerequisites) : []),
       ];
       plan.problems.push(...problems.map((problem) => printableMessage(`${owner.node.path}: ${problem}`)));
+      if (choice.definition) {
+        this.warnFunctions(target, choice.definition);
+      }
     }
     return plan;
+  }
+
+  private warnFunctions(target: PublishingTarget, repository: ecr.CfnRepository): void {
+    const users = [...this.functions].filter(([, run]) => run === target).map(([user]) => user);
+    for (const user of users) {
+      const text = pullWarning(user, target.image, repository);
+      if (text !== undefined) {
+        warn(user, 'cdk-sparta-oci:account-not-allowed', text);
+        // Once, however often the app is synthesized.
+        this.functions.delete(user);
+      }
+    }
   }
 
   private deployBefore(repository: ecr.CfnRepository, prerequisites: Set<Stack>): string[] {

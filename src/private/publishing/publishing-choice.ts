@@ -4,7 +4,7 @@ import { PublishingTarget } from './manifest-synthesizer';
 import { definitionOf, StageDefinitions } from '../ecr/stage-definitions';
 import { CliCredentials } from '../publisher/cli-credentials';
 import { Publisher } from '../publisher/publisher';
-import { publishersOf } from '../publisher/repository-publishers';
+import { accessOf } from '../publisher/repository-publishers';
 import { topLevelStackOf } from '../tree/stack-dependency';
 
 /** Who publishes an image, the same in every manifest of a stage that the image stands in. */
@@ -29,7 +29,7 @@ export function choosePublishing(equals: readonly PublishingTarget[], definition
   const repositoryAccount = firstOf(equals, ({ repository }) => literal(repository?.env.account))
     ?? literal(definition && Stack.of(definition).account);
   const given = equals.find(({ publisher }) => publisher);
-  const granted = definition && publishersOf(definition)[0];
+  const granted = definition && accessOf(definition)?.publishers[0];
   return given || !granted
     ? { publisher: given?.publisher ?? new CliCredentials(), stack: topLevelStackOf((given ?? equals[0]).owner), definition, repositoryAccount }
     : { publisher: granted, stack: topLevelStackOf(definition), definition, repositoryAccount };

@@ -1,0 +1,56 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
+
+/**
+ * The longest repository policy that ECR takes, in characters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html
+ */
+const MAX_LENGTH = 10_240;
+
+/**
+ * Why ECR would refuse the policy of a repository for its length.
+ *
+ * What only the deployment knows is taken to be as short as it can be.
+ *
+ * @param accountCount the accounts whose functions may pull
+ */
+export function policySizeProblems(repository: CfnRepository, accountCount: number): string[] {
+  const stack = Stack.of(repository);
+  const policy: unknown = stack.resolve(repository.repositoryPolicyText);
+  const length = policy === undefined ? 0 : JSON.stringify(policy, (_, value) => deployed(value, stack.region)).length;
+  return length <= MAX_LENGTH
+    ? []
+    : [
+      `the repository's policy has at least ${length} characters, with ${accountCount} accounts whose functions may pull, and ECR allows ${MAX_LENGTH}: ` +
+      'allow fewer accounts, or spread them over several repositories (replication, or one for each group of accounts)',
+    ];
+}
+
+/** A part of a template as short as it can be once it is deployed. */
+function deployed(value: unknown, region: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  const [[name, argument], ...others] = [...Object.entries(value), ['', undefined]];
+  if (others.length !== 1) {
+    return value;
+  }
+  if (name === 'Fn::Join' && Array.isArray(argument) && Array.isArray(argument[1])) {
+    return argument[1].map((part) => String(deployed(part, region))).join(String(argument[0]));
+  }
+  if (name === 'Ref' && argument === 'AWS::Partition') {
+    return partitionOf(region);
+  }
+  if (name === 'Ref' && argument === 'AWS::AccountId') {
+    return '0'.repeat(12);
+  }
+  return name === 'Ref' || name.startsWith('Fn::') ? '' : value;
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) {
+    return 'aws-cn';
+  }
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
