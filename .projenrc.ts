@@ -218,4 +218,6 @@ project.addTask('bench', { description: 'Measure what the library costs beside e
 // A corpus file of the fuzzer whose line ends are its content.
 project.gitattributes.addAttributes('/scripts/fuzz/corpus/crlf.Dockerfile', '-text');
 
+project.addTask('mutate', { description: 'Change the sources one operator at a time and tell which changes no test notices', exec: 'tsx scripts/mutate.ts', receiveArgs: true });
+
 project.synth();
