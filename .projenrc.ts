@@ -188,9 +188,9 @@ project.addTask('release:dry', {
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/release-dry.ts' }],
 });
 
-// The program is bundled after the library's own compilation, and ships with it.
+// The program ships with the library; what it needs of others is bundled into it.
 project.addBins({ 'cdk-sparta-oci': 'lib/program/cdk-sparta-oci.mjs' });
-project.postCompileTask.exec('tsx scripts/bundle-program.ts');
+project.compileTask.exec('tsx scripts/bundle-program.ts');
 
 // Apart from the task test, because it installs a Python program on its first run.
 project.addTask('e2e:deploy', {
