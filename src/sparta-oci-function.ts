@@ -1,8 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { printableMessage } from './private/errors/printable';
+import { problemsError } from './private/errors/problems';
 import { atCaller } from './private/errors/user-error';
+import { finalFunctionProblems } from './private/function/final-function';
 import { functionImage } from './private/function/function-image';
+import { NO_LAYERS } from './private/function/image-only';
 import { SpartaOciFunctionProps } from './sparta-oci-function-props';
 import { SpartaOciImage } from './sparta-oci-image';
 
@@ -39,8 +43,22 @@ export class SpartaOciFunction extends lambda.Function {
       });
       this.image = code.image;
       spartaHandler?.attach(this, this.image.buildId);
+      const resource = this.node.defaultChild as lambda.CfnFunction;
+      this.node.addValidation({
+        validate: () => finalFunctionProblems(resource).map((problem) => printableMessage(`${this.node.path}: ${problem}`)),
+      });
     } catch (error) {
       throw atCaller(error, SpartaOciFunction);
     }
+  }
+
+  /**
+   * Refused: Lambda adds no layers to a function that runs a container image.
+   *
+   * @param layers what a Dockerfile has to COPY instead
+   * @throws Error always
+   */
+  public addLayers(...layers: lambda.ILayerVersion[]): void {
+    throw atCaller(problemsError('function-invalid', this.node.path, [`addLayers() with ${layers.length}: ${NO_LAYERS}`]), this.addLayers);
   }
 }

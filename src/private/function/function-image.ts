@@ -1,7 +1,11 @@
+import { Duration } from 'aws-cdk-lib';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { functionLimitProblems } from './function-limits';
+import { functionTypeProblems, GivenProps } from './function-types';
 import { ImageCode } from './image-code';
+import { imageOnlyProblems } from './image-only';
 import { failOnProblems } from '../errors/problems';
 import { SpartaHandler } from './sparta/sparta-handler';
 import { splitFunctionProps } from './split-function-props';
@@ -28,21 +32,29 @@ export interface FunctionImage {
  * @throws Error that lists what is wrong with them
  */
 export function functionImage(scope: Construct, id: string, props: SpartaOciFunctionProps): FunctionImage {
+  const at = [scope.node.path, id].filter(Boolean).join('/');
+  failOnProblems('function-invalid', at, functionTypeProblems(props as GivenProps));
   const { imageOptions, functionOptions } = splitFunctionProps(props);
   const { handler: spartaHandler, problems: handlerProblems } = SpartaHandler.from(scope, id, props);
   const { image, dockerfile, cmd, entrypoint, workingDirectory } = props;
   const platform = imageOptions.platform?.platform ?? image?.platform ?? (props.architecture ?? lambda.Architecture.X86_64).dockerPlatform;
   const architecture = props.architecture ?? ARCHITECTURES.get(platform);
 
-  failOnProblems('function-invalid', [scope.node.path, id].filter(Boolean).join('/'), [
+  failOnProblems('function-invalid', at, [
     ...sourceProblems(props, Object.keys(imageOptions)),
     ...architectureProblems(platform, architecture),
     ...handlerProblems,
+    ...imageOnlyProblems(functionOptions),
+    ...functionLimitProblems({ ...props, timeoutSeconds: secondsOf(props.timeout) }),
     ...(image ? sharedImageProblems(scope, image) : []),
   ]);
   const create = (owner: Construct) =>
     image ?? new SpartaOciImage(owner, 'Image', { ...imageOptions, dockerfile: dockerfile!, platform: Platform.custom(platform) });
   return { code: new ImageCode(create, { cmd, entrypoint, workingDirectory }), architecture: architecture!, functionOptions, spartaHandler };
+}
+
+function secondsOf(timeout: Duration | undefined): number | undefined {
+  return timeout?.isUnresolved() ? undefined : timeout?.toSeconds({ integral: false });
 }
 
 function sourceProblems({ image, dockerfile }: SpartaOciFunctionProps, imageOptions: string[]): string[] {
