@@ -62,10 +62,10 @@ export class Dockerfile {
    * The Dockerfile at a path.
    *
    * @param path the file, relative to the working directory or absolute
-   * @throws if the file cannot be read
+   * @throws if the file cannot be read, or is not UTF-8; the message then names the line and the byte
    */
   public static fromPath(path: string): Dockerfile {
-    return new Dockerfile(decodeDockerfile(readFileSync(path)), path);
+    return new Dockerfile(decodeDockerfile(readFileSync(path), path), path);
   }
 
   /**

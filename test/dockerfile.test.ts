@@ -26,12 +26,18 @@ test('warns with the name, the line and the place', () => {
   ]);
 });
 
-test('reads a file, with a byte order mark and with bytes that are no characters', () => {
+test('reads a file with a byte order mark', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'dockerfile-')), 'Dockerfile');
-  writeFileSync(path, Buffer.concat([Buffer.from('\ufeffFROM scratch\r\nLABEL a='), Buffer.from([0xe2, 0x82, 0x2e, 0xff]), Buffer.from('\r\n')]));
+  writeFileSync(path, '\ufeffFROM scratch\r\nLABEL a=ä\r\n');
   const dockerfile = Dockerfile.fromPath(path);
   expect(dockerfile.name).toBe(path);
-  expect(dockerfile.evaluate().labels).toEqual({ a: '\ufffd\ufffd.\ufffd' });
+  expect(dockerfile.evaluate().labels).toEqual({ a: 'ä' });
+});
+
+test('fails for a file that is not UTF-8, with its path, the line and the byte', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'dockerfile-')), 'Dockerfile');
+  writeFileSync(path, Buffer.from('FROM scratch\nLABEL a=\xe4\n', 'latin1'));
+  expect(() => Dockerfile.fromPath(path)).toThrow(`${path}:2: the file is not UTF-8: byte 9 of the line is 0xE4, which is part of no character: save the file as UTF-8`);
 });
 
 test('labels may be named like properties of objects', () => {

@@ -32,12 +32,14 @@ function readCase(name: string, options: string[], body: string): ConformanceCas
   const buildArgs: Record<string, string> = {};
   const bases: Record<string, { env: string[]; labels: Record<string, string>; onbuild: string[]; workdir?: string }> = {};
   const single: { target?: string; platform?: string; build?: string } = {};
+  let isBytes = false;
   let dockerfile = body === '' ? '' : body + '\n';
   for (const option of options) {
     const [, word, value] = /^@([a-z-]+) ?(.*)$/s.exec(option)!;
     switch (word) {
       case 'arg': addPair(buildArgs, value); break;
       case 'target': case 'platform': case 'build': single[word] = value; break;
+      case 'bytes': isBytes = true; break;
       case 'escaped': dockerfile = unescape(dockerfile); break;
       case 'no-newline': dockerfile = dockerfile.replace(/\n$/, ''); break;
       case 'crlf': dockerfile = dockerfile.replace(/\n/g, '\r\n'); break;
@@ -56,6 +58,7 @@ function readCase(name: string, options: string[], body: string): ConformanceCas
   return {
     name,
     dockerfile,
+    ...(isBytes ? { isBytes } : {}),
     ...single,
     ...(Object.keys(buildArgs).length > 0 ? { buildArgs } : {}),
     ...(Object.keys(bases).length > 0 ? { bases: bases as Record<string, BaseConfig> } : {}),
@@ -79,8 +82,9 @@ function unescape(text: string): string {
 }
 
 /** A case as it is written in a file: the reverse of reading. */
-export function writeCase({ name, dockerfile, buildArgs = {}, target, platform }: ConformanceCase): string {
+export function writeCase({ name, dockerfile, isBytes, buildArgs = {}, target, platform }: ConformanceCase): string {
   const lines = [`### ${name}`];
+  if (isBytes) { lines.push('@bytes'); }
   for (const [key, value] of Object.entries(buildArgs)) { lines.push(`@arg ${key}=${value}`); }
   if (target) { lines.push(`@target ${target}`); }
   if (platform) { lines.push(`@platform ${platform}`); }

@@ -1,60 +1,103 @@
+import { isUtf8 } from 'buffer';
 import { Outcome } from './evaluate-case';
-import { OracleAnswer, OracleRequest, OracleResult } from '../oracle/oracle';
+import { Leniency } from './leniencies';
+import type { UndecidedCheck } from '../../src/private/dockerfile/evaluation';
+import { OracleAnswer, OracleRequest, OracleResult, World } from '../oracle/oracle';
 
-export type DifferenceKind = 'label' | 'error' | 'crash';
+export type DifferenceKind = 'label' | 'error' | 'crash' | 'panic';
 
 export interface Difference {
   readonly kind: DifferenceKind;
   readonly text: string;
   /** All worlds tried agree with one another, and ours leaves open what others may tell. */
   readonly inDoubt?: boolean;
+  /** What excuses it, should further worlds not tell either. */
+  readonly leniency?: Leniency;
+}
+
+export interface Comparison {
+  readonly difference?: Difference;
+  /** What was let pass, once for each label or word. */
+  readonly leniencies: readonly Leniency[];
 }
 
 /**
- * The first difference between our outcome and BuildKit's results in all worlds.
+ * Compares our outcome with BuildKit's results in all worlds, and gives the first difference.
  *
  * A label that we know must have our value in every world. One that has the same value in every
  * world must be known; one that has not must be unknown. Where only some worlds are errors, either
  * answer is right, and the other worlds decide about the labels.
  */
-export function findDifference(ours: Outcome, answer: OracleAnswer, { dockerfile, worlds }: OracleRequest): Difference | undefined {
-  if (ours.crash !== undefined) { return { kind: 'crash', text: ours.crash }; }
-  if (answer.results.some((result) => result.panic !== undefined)) { return undefined; }
-  const failed = answer.results.find((result) => result.error !== undefined);
-  const results = answer.results.map((result) => result.labels);
-  if (ours.error !== undefined) {
-    return failed ? undefined : { kind: 'error', text: `ours is an error (${ours.error}), BuildKit's is none` };
-  }
-  if (failed && results.every((labels) => labels === undefined)) {
-    if (answer.external && isAboutUnknown(answer.results, dockerfile)) { return undefined; }
-    return { kind: 'error', text: `ours is no error, BuildKit's is: ${failed.error}`, inDoubt: answer.external };
-  }
-  const wrong = findWrongKnown(ours.labels!, results);
-  if (wrong !== undefined) { return { kind: 'label', text: wrong }; }
-  // Where a build that does not fail says something of the base image, ours may have noticed or not.
-  if (failed && ours.unknownLabels!.length > 0) { return undefined; }
-  // Labels and triggers of the base image are none of this build's: only worlds without them tell what is.
-  const plain = results.filter((labels, index) => labels !== undefined && !worlds[index].labels && !worlds[index].onbuild && !worlds[index].bases);
-  const text = plain.length === 0 ? undefined : findMissing(ours, plain as Array<Record<string, string>>)
-    ?? (UNKNOWN_PATTERN.test(dockerfile) ? undefined : findTooCautious(ours, plain as Array<Record<string, string>>, results));
-  return text === undefined ? undefined : { kind: 'label', text, inDoubt: answer.external };
+export function compareOutcomes(ours: Outcome, answer: OracleAnswer, request: OracleRequest): Comparison {
+  const leniencies: Leniency[] = [];
+  const difference = findDifference(ours, answer, request, leniencies);
+  return { difference, leniencies };
 }
 
-/** A pattern with a variable in or after it: that it matches nothing whatever the variable is, is more than can be asked. */
-const UNKNOWN_PATTERN = /\$\{[^\s:+?}-]*[#%/](?:[^\n]|(?<=[\\`][ \t]*)\n)*\$/;
+/** The difference of a comparison that nothing excuses. */
+export function unexcused({ difference }: Comparison): Difference | undefined {
+  return difference?.leniency ? undefined : difference;
+}
 
-/**
- * Whether the error is one of a word that the base image may have a part in: that it is one whatever
- * that part is (`EXPOSE $X:a`) is more than can be asked. Its text depends on the base image, or it
- * is none of expansion but of what the instruction makes of an expanded word.
- */
-function isAboutUnknown(results: readonly OracleResult[], dockerfile: string): boolean {
-  const [{ error, lines }] = results;
-  if (new Set(results.map((result) => result.error)).size > 1) { return true; }
-  if (lines === undefined || error!.startsWith('failed to process')) { return false; }
-  const instruction = dockerfile.split('\n').slice(lines[0] - 1, lines[1]).join('\n');
-  // The errors of a trigger are told of the FROM that fires it.
-  return instruction.includes('$') || (/^\s*FROM/i.test(instruction) && /ONBUILD.*\$/i.test(dockerfile));
+function findDifference(ours: Outcome, answer: OracleAnswer, request: OracleRequest, leniencies: Leniency[]): Difference | undefined {
+  if (ours.crash !== undefined) { return { kind: 'crash', text: ours.crash }; }
+  const panic = answer.results.find((result) => result.panic !== undefined);
+  if (panic) { return { kind: 'panic', text: `BuildKit's conversion gave no answer: ${panic.panic}` }; }
+  const failed = answer.results.find((result) => result.error !== undefined);
+  if (request.bytes !== undefined && !isUtf8(Buffer.from(request.bytes, 'base64'))) {
+    if (!/is not UTF-8/.test(ours.error ?? '')) { return { kind: 'error', text: 'ours takes what is not UTF-8' }; }
+    if (!failed) { leniencies.push('bytes'); }
+    return undefined;
+  }
+  if (ours.error !== undefined) {
+    if (failed) { return undefined; }
+    if (/grow beyond|too much work/.test(ours.error)) {
+      leniencies.push('size');
+      return undefined;
+    }
+    return { kind: 'error', text: `ours is an error (${ours.error}), BuildKit's is none` };
+  }
+  const results = answer.results.map((result) => result.labels);
+  if (failed && results.every((labels) => labels === undefined)) {
+    if (answer.external && isUndecided(ours, answer.results[0], request.dockerfile)) {
+      leniencies.push('undecided');
+      return undefined;
+    }
+    return { kind: 'error', text: `ours is no error, BuildKit's is: ${failed.error}`, inDoubt: answer.external };
+  }
+  if (failed) { leniencies.push('someWorldsFail'); }
+  const wrong = findWrongKnown(ours.labels!, results);
+  if (wrong !== undefined) { return { kind: 'label', text: wrong }; }
+  // Labels and triggers of the base image are none of this build's: only worlds without them tell what is.
+  const { worlds } = request;
+  const isPlain = ({ labels, onbuild, bases }: World): boolean => !labels && !onbuild && !bases;
+  const plain = results.filter((labels, index) => labels !== undefined && isPlain(worlds[index]));
+  if (plain.length === 0) { return undefined; }
+  const missing = findMissing(ours, plain as Array<Record<string, string>>);
+  if (missing !== undefined) { return { kind: 'label', text: missing, inDoubt: answer.external }; }
+  return findTooCautious(ours, plain as Array<Record<string, string>>, results, failed !== undefined);
+}
+
+/** What BuildKit says of a word that is not what it has to be. */
+const ERRORS_OF: Readonly<Record<UndecidedCheck, RegExp>> = {
+  lint: /^lint violation found/,
+  mount: /mount|unexpected key|invalid (?:value|field)|unsupported|secret|sharing|both source and id/,
+  mode: /chmod|mode|octal/,
+  owner: /--chown/,
+  path: /drive|path|UNC/,
+  port: /port|IP address|proto/i,
+  signal: /signal/,
+  source: /checksum|URL|git|digest|ref|conflict/,
+  volume: /VOLUME|path/i,
+};
+
+/** Whether the error is one of a word of which ours says that only the base image can tell. */
+function isUndecided({ undecided }: Outcome, { error, lines }: OracleResult, dockerfile: string): boolean {
+  // Broken rules are told all together, without a line.
+  if (lines === undefined) { return undecided!.some(({ check }) => check === 'lint') && ERRORS_OF.lint.test(error!); }
+  const isFrom = /^\s*FROM/i.test(dockerfile.split('\n')[lines[0] - 1]);
+  return undecided!.some(({ line, check, isTrigger }) =>
+    (isTrigger ? isFrom : line >= lines[0] && line <= lines[1]) && ERRORS_OF[check].test(error!));
 }
 
 type Labels = Record<string, string> | undefined;
@@ -77,32 +120,45 @@ function keysOf(plain: Array<Record<string, string>>): { always: string[]; somet
   return { always, sometimes: keys.filter((key) => !always.includes(key)) };
 }
 
-function findMissing(ours: Outcome, plain: Array<Record<string, string>>): string | undefined {
-  const unknown = ours.unknownLabels!;
+function findMissing({ labels, unknownLabels, unnamedLabels }: Outcome, plain: Array<Record<string, string>>): string | undefined {
   const { always, sometimes } = keysOf(plain);
-  if (sometimes.length > 0 && unknown.length === 0) {
+  if (unnamedLabels!.length > 0) { return undefined; }
+  if (sometimes.length > 0) {
     return `a label's name depends on the base image (${JSON.stringify(sometimes[0])} in one world), ours has no unknown label`;
   }
-  const key = always.find((candidate) => !has(ours.labels!, candidate) && !unknown.includes(candidate));
+  const key = always.find((candidate) => !has(labels!, candidate) && !has(unknownLabels!, candidate));
   return key === undefined ? undefined : `${JSON.stringify(key)}: missing in ours, BuildKit's ${JSON.stringify(plain[0][key])}`;
 }
 
-function findTooCautious(ours: Outcome, plain: Array<Record<string, string>>, results: Labels[]): string | undefined {
+function findTooCautious(
+  ours: Outcome, plain: Array<Record<string, string>>, results: Labels[], failed: boolean,
+): Difference | undefined {
   const { always, sometimes } = keysOf(plain);
-  // A label whose name is not known may replace any other.
-  if (sometimes.length > 0) { return undefined; }
-  for (const key of ours.unknownLabels!) {
-    if (!always.includes(key)) { return `${JSON.stringify(key)}: unknown in ours, BuildKit has no such label`; }
-    const values = valuesOf(key, results);
-    if (values.size === 1) { return `${JSON.stringify(key)}: unknown in ours, BuildKit's is always ${JSON.stringify([...values][0])}`; }
+  const inDoubt = true;
+  let excused: Difference | undefined;
+  if (sometimes.length === 0 && ours.unnamedLabels!.length > 0) {
+    const leniency = ours.unnamedLabels!.some(({ isRough }) => isRough) ? 'rough' : failed ? 'someWorldsFail' : undefined;
+    const difference: Difference = { kind: 'label', text: 'a label\'s name is unknown in ours, BuildKit\'s is always the same', inDoubt, leniency };
+    if (!leniency) { return difference; }
+    excused = difference;
   }
-  return undefined;
+  for (const [key, { cause, isRough }] of Object.entries(ours.unknownLabels!)) {
+    if (!always.includes(key)) { return { kind: 'label', text: `${JSON.stringify(key)}: unknown in ours, BuildKit has no such label` }; }
+    const values = valuesOf(key, results);
+    if (values.size > 1) { continue; }
+    const leniency = isRough ? 'rough' : failed ? 'someWorldsFail' : cause === 'name' ? 'name' : undefined;
+    const text = `${JSON.stringify(key)}: unknown in ours, BuildKit's is always ${JSON.stringify([...values][0])}`;
+    const difference: Difference = { kind: 'label', text, inDoubt, leniency };
+    if (!leniency) { return difference; }
+    excused ??= difference;
+  }
+  return excused;
 }
 
 function valuesOf(key: string, results: Labels[]): Set<string> {
   return new Set(results.filter((labels) => labels && has(labels, key)).map((labels) => labels![key]));
 }
 
-function has(labels: Record<string, string>, key: string): boolean {
-  return Object.prototype.hasOwnProperty.call(labels, key);
+function has(record: Readonly<Record<string, unknown>>, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(record, key);
 }

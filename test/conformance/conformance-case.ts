@@ -5,6 +5,8 @@ import { BaseConfig, OracleRequest } from '../oracle/oracle';
 export interface ConformanceCase {
   readonly name: string;
   readonly dockerfile: string;
+  /** Whether each character of the text is one byte, as in a file that is not UTF-8. */
+  readonly isBytes?: boolean;
   readonly buildArgs?: Record<string, string>;
   readonly target?: string;
   readonly platform?: string;
@@ -15,7 +17,8 @@ export interface ConformanceCase {
 }
 
 export function requestOf(conformanceCase: ConformanceCase): OracleRequest {
-  const { dockerfile, buildArgs, target, platform, bases } = conformanceCase;
+  const { dockerfile, isBytes, buildArgs, target, platform, bases } = conformanceCase;
   const worlds = worldsOf(dockerfile, buildArgs);
-  return { dockerfile, buildArgs, target, platform, worlds: bases ? [...worlds, { bases }] : worlds };
+  const bytes = isBytes ? { bytes: Buffer.from(dockerfile, 'latin1').toString('base64') } : {};
+  return { dockerfile, ...bytes, buildArgs, target, platform, worlds: bases ? [...worlds, { bases }] : worlds };
 }

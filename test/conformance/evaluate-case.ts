@@ -1,22 +1,30 @@
 import { ConformanceCase } from './conformance-case';
-import { Dockerfile } from '../../src/dockerfile';
+import { decodeDockerfile, DockerfileError, evaluateDockerfile } from '../../src/private/dockerfile';
+import type { UndecidedWord, UnknownLabel } from '../../src/private/dockerfile/evaluation';
 
 /** What our evaluator makes of a case: labels, an error of the Dockerfile, or a crash of its own. */
 export interface Outcome {
   readonly labels?: Record<string, string>;
-  readonly unknownLabels?: string[];
+  /** The labels of known name and unknown value. */
+  readonly unknownLabels?: Readonly<Record<string, Pick<UnknownLabel, 'cause' | 'isRough'>>>;
+  /** The labels whose very name is not known. */
+  readonly unnamedLabels?: ReadonlyArray<Pick<UnknownLabel, 'isRough'>>;
+  readonly undecided?: readonly UndecidedWord[];
   readonly error?: string;
   readonly crash?: string;
 }
 
-const CRASHES = [TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError];
-
-export function evaluateCase({ dockerfile, buildArgs, target, platform }: ConformanceCase): Outcome {
+export function evaluateCase({ dockerfile, isBytes, buildArgs, target, platform }: ConformanceCase): Outcome {
   try {
-    const { labels, unknownLabels } = Dockerfile.fromString(dockerfile).evaluate({ buildArgs, target, platform });
-    return { labels, unknownLabels };
+    const text = isBytes ? decodeDockerfile(Buffer.from(dockerfile, 'latin1'), 'Dockerfile') : dockerfile;
+    const { labels, unknownOrigins, unnamedLabels, undecided } = evaluateDockerfile({ text, name: 'Dockerfile', buildArgs, target, platform });
+    return {
+      labels: Object.fromEntries([...labels].map(([name, { value }]) => [name, value])),
+      unknownLabels: Object.fromEntries(unknownOrigins),
+      unnamedLabels,
+      undecided,
+    };
   } catch (error) {
-    if (CRASHES.some((type) => error instanceof type)) { return { crash: (error as Error).stack }; }
-    return { error: (error as Error).message };
+    return error instanceof DockerfileError ? { error: error.message } : { crash: (error as Error).stack ?? String(error) };
   }
 }

@@ -35,9 +35,10 @@ export function furtherWorldsOf(dockerfile: string): World[] {
   const names = namesIn(dockerfile);
   const random = new Random(dockerfile);
   const symbols = new Set(dockerfile.match(/[^\s\p{L}\p{Nd}_]/gu));
-  const values = ['', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C', 'zq', 'a/b', 'x-y', ...symbols, ...names];
+  const keys = dockerfile.match(/[^\s="'$\\`{}]+(?==)/g) ?? [];
+  const values = ['', ...new Set(keys.slice(0, 40)), 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C', 'zq', 'a/b', 'x-y', ...symbols, ...names];
   return [
-    ...values.slice(0, 60).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
+    ...values.slice(0, 90).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
     ...names.slice(0, 40).flatMap((name) => ['', 'zq', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C'].map((value) => ({ env: [`${name}=${value}`] }))),
     ...Array.from({ length: 100 }, () => ({
       env: names.filter(() => random.below(3) > 0).map((name) => `${name}=${random.pick(values)}`),

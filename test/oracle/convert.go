@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,9 +10,13 @@ import (
 	"github.com/containerd/platforms"
 	"github.com/moby/buildkit/frontend/dockerfile/dockerfile2llb"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
-	"github.com/moby/buildkit/frontend/dockerui"
+	"github.com/moby/buildkit/solver/pb"
 	ocispecs "github.com/opencontainers/image-spec/specs-go/v1"
 )
+
+const epochArg = "SOURCE_DATE_EPOCH"
+
+var allCaps = pb.Caps.CapSet(pb.Caps.All())
 
 // buildPlatform is that of the machine that builds; fixed, so that results are the same everywhere.
 var buildPlatform = ocispecs.Platform{OS: "linux", Architecture: "amd64"}
@@ -22,18 +27,29 @@ func convert(req request, images *images) (res result) {
 			res = result{Panic: fmt.Sprint(p)}
 		}
 	}()
+	frontend, err := newFrontend(req, images)
+	if err != nil {
+		return failed(err)
+	}
+	source, err := frontend.ReadEntrypoint(context.Background(), "Dockerfile")
+	if err != nil {
+		return failed(err)
+	}
 	opt := dockerfile2llb.ConvertOpt{
-		Config: dockerui.Config{
-			BuildArgs:      maps.Clone(req.BuildArgs),
-			Target:         req.Target,
-			BuildPlatforms: []ocispecs.Platform{buildPlatform},
-		},
+		Config:       frontend.Config,
+		Client:       frontend,
+		LLBCaps:      &allCaps,
 		MetaResolver: images,
 		// Rules that `# check=error=true` makes fatal only run when somebody listens.
 		Warn: func(string, string, string, string, []parser.Range) {},
 	}
+	opt.BuildArgs = maps.Clone(req.BuildArgs)
 	if opt.BuildArgs == nil {
 		opt.BuildArgs = map[string]string{}
+	}
+	if bytes.Contains(source.Data, []byte(epochArg)) || req.BuildArgs[epochArg] != "" {
+		// A time that is not a number is asked of files, which there are none here.
+		opt.Client = nil
 	}
 	if req.Platform != "" {
 		p, err := platforms.Parse(req.Platform)
@@ -43,7 +59,7 @@ func convert(req request, images *images) (res result) {
 		p = platforms.Normalize(p)
 		opt.TargetPlatform = &p
 	}
-	converted, err := dockerfile2llb.Dockerfile2LLB(context.Background(), []byte(req.Dockerfile), opt)
+	converted, err := dockerfile2llb.Dockerfile2LLB(context.Background(), source.Data, opt)
 	if err != nil {
 		return failed(err)
 	}

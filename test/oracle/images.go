@@ -8,6 +8,7 @@ import (
 	"github.com/containerd/platforms"
 	"github.com/distribution/reference"
 	"github.com/moby/buildkit/client/llb/sourceresolver"
+	"github.com/moby/buildkit/solver/pb"
 	dockerspec "github.com/moby/docker-image-spec/specs-go/v1"
 	digest "github.com/opencontainers/go-digest"
 )
@@ -66,4 +67,9 @@ func (i *images) ResolveImageConfig(_ context.Context, ref string, opt sourceres
 	img.RootFS.DiffIDs = []digest.Digest{digest.FromString(ref)}
 	config, err := json.Marshal(img)
 	return ref, "", config, err
+}
+
+// ResolveSourceMetadata is asked only for what needs a daemon: a time that is not written out.
+func (i *images) ResolveSourceMetadata(context.Context, *pb.SourceOp, sourceresolver.Opt) (*sourceresolver.MetaResponse, error) {
+	return nil, errNoDaemon
 }

@@ -16,13 +16,22 @@ import (
 
 // request is one Dockerfile with the options of one build.
 type request struct {
-	ID         string            `json:"id"`
-	Dockerfile string            `json:"dockerfile"`
-	BuildArgs  map[string]string `json:"buildArgs"`
-	Target     string            `json:"target"`
-	Platform   string            `json:"platform"`
+	ID         string `json:"id"`
+	Dockerfile string `json:"dockerfile"`
+	// Bytes are the Dockerfile where it is no text.
+	Bytes     []byte            `json:"bytes"`
+	BuildArgs map[string]string `json:"buildArgs"`
+	Target    string            `json:"target"`
+	Platform  string            `json:"platform"`
 	// Worlds are the assumptions about external images under which to convert; one result each.
 	Worlds []world `json:"worlds"`
+}
+
+func (r request) text() []byte {
+	if r.Bytes != nil {
+		return r.Bytes
+	}
+	return []byte(r.Dockerfile)
 }
 
 type answer struct {
@@ -31,6 +40,8 @@ type answer struct {
 	// not, there is one result however many worlds were given.
 	External bool     `json:"external"`
 	Results  []result `json:"results"`
+	// Milliseconds is what all conversions of this answer took together.
+	Milliseconds int64 `json:"milliseconds"`
 }
 
 type result struct {
@@ -95,6 +106,7 @@ func serve(line []byte) []byte {
 	if len(req.Worlds) == 0 {
 		req.Worlds = []world{{}}
 	}
+	started := time.Now()
 	for _, w := range req.Worlds {
 		res, external := convertInTime(req, w)
 		a.Results = append(a.Results, res)
@@ -103,6 +115,7 @@ func serve(line []byte) []byte {
 			break
 		}
 	}
+	a.Milliseconds = time.Since(started).Milliseconds()
 	text, err := json.Marshal(a)
 	if err != nil {
 		panic(err)

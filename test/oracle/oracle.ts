@@ -18,6 +18,8 @@ export interface World extends BaseConfig {
 
 export interface OracleRequest {
   readonly dockerfile: string;
+  /** The Dockerfile in Base64, where it is no text. */
+  readonly bytes?: string;
   readonly buildArgs?: Record<string, string>;
   readonly target?: string;
   readonly platform?: string;
@@ -36,7 +38,12 @@ export interface OracleResult {
 export interface OracleAnswer {
   readonly external: boolean;
   readonly results: OracleResult[];
+  /** What the conversions took together. */
+  readonly milliseconds?: number;
 }
+
+/** An answer that is not there after so many milliseconds is lost. */
+const LONGEST_WAIT = 600_000;
 
 /** BuildKit's own conversion, as a process that answers one JSON line per request. */
 export class Oracle {
@@ -66,16 +73,20 @@ export class Oracle {
     this.closed = new Promise((resolve) => this.process.once('close', () => resolve()));
     void this.closed.then(() => this.failWaiting());
     createInterface({ input: this.process.stdout! }).on('line', (line) => {
-      const answer = JSON.parse(line) as OracleAnswer & { id: string };
-      this.waiting.get(answer.id)!({ external: answer.external, results: answer.results });
-      this.waiting.delete(answer.id);
+      const { id, ...answer } = JSON.parse(line) as OracleAnswer & { id: string };
+      this.waiting.get(id)!(answer);
+      this.waiting.delete(id);
     });
   }
 
   public ask(request: OracleRequest): Promise<OracleAnswer> {
     const id = String(++this.lastId);
     return new Promise((resolve) => {
-      this.waiting.set(id, resolve);
+      const giveUp = setTimeout(() => this.waiting.get(id)!({ external: false, results: [{ panic: 'no answer' }] }), LONGEST_WAIT);
+      this.waiting.set(id, (answer) => {
+        clearTimeout(giveUp);
+        resolve(answer);
+      });
       this.process.stdin!.write(JSON.stringify({ id, ...request }) + '\n');
     });
   }

@@ -1,5 +1,7 @@
 import { Declaration, StageSummary } from './evaluation';
+import { Budget } from './expansion/budget';
 import { Instruction } from './instructions/instruction';
+import { StageImage } from './stage-image';
 import { Stage } from './stages';
 
 /** The variables that an ARG or ENV names. */
@@ -12,12 +14,13 @@ export function declarationsOf(instruction: Instruction, stage: number | undefin
 }
 
 /** A stage as messages need to know it. */
-export function summarize({ index, name, from, instructions }: Stage, labels: StageSummary['labels']): StageSummary {
+export function summarize({ index, name, from, instructions }: Stage, image: () => StageImage, budget: Budget): StageSummary {
   return {
     index,
     name,
     line: from!.line.startLine,
-    labels,
+    labels: () => image().finish(budget).known,
+    label: (wanted) => image().certainLabel(wanted, budget),
     declarations: () => instructions.flatMap((instruction) => declarationsOf(instruction, index)),
   };
 }

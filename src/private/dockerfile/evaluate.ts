@@ -1,7 +1,9 @@
 import { declarationsOf, summarize } from './declarations';
 import { DockerfileError } from './dockerfile-error';
-import { EvaluateInput, EvaluatedLabel, Evaluation } from './evaluation';
+import { EvaluateInput, Evaluation } from './evaluation';
+import { Budget } from './expansion/budget';
 import { expand } from './expansion/expand';
+import { frontendProblems } from './frontend-limits';
 import { GlobalScope, predefinedArgs } from './global-scope';
 import { ArgInstruction, FromInstruction } from './instructions/instruction';
 import { lintDefaultBases, lintFile } from './lint/file-rules';
@@ -12,14 +14,13 @@ import { normalizePlatform, parsePlatform, Platform } from './platforms';
 import { ProblemLog } from './problem-log';
 import { ParsedFile, readDockerfile, readTrigger } from './read';
 import { Source } from './source';
-import { Budget } from './stage-build/budget';
 import { BuildState } from './stage-build/build-state';
 import { resolveEpoch } from './stage-build/epoch';
 import { runCommand } from './stage-build/run-command';
 import { StageBuild } from './stage-build/stage-build';
-import { checkCircles, connect, reachableFrom, toCommand } from './stage-build/stage-graph';
+import { checkCircles, connect, reach, toCommand } from './stage-build/stage-graph';
 import { StageImage } from './stage-image';
-import { checkImageName, SCRATCH, Stage, Stages } from './stages';
+import { checkImageName, Command, SCRATCH, Stage, Stages } from './stages';
 import { wellFormed } from './unicode';
 import { Warnings } from './warnings';
 
@@ -44,30 +45,34 @@ class Build {
   private readonly state: BuildState;
   private readonly stages: Stages;
   private readonly globalArgs: ArgInstruction[] = [];
+  private readonly budget = new Budget();
 
   public constructor(private readonly input: EvaluateInput) {
     this.source = new Source(input.name, wellFormed(input.text));
     this.problems = new ProblemLog(this.source);
+    const buildArgs = new Map<string, string>();
+    for (const [name, value] of Object.entries(input.buildArgs ?? {})) {
+      buildArgs.set(wellFormed(name), wellFormed(value));
+    }
+    frontendProblems(this.source.text, buildArgs).forEach((problem) => this.problems.add(problem));
+    this.problems.stop();
     this.file = readDockerfile(this.source);
     const platform = parsePlatform(input.platform ?? BUILD_PLATFORM);
     if (!platform) {
       throw new DockerfileError([this.source.diagnoseFile(INVALID, `'${input.platform}' is no platform: write <os>/<architecture>, as in linux/arm64`)]);
     }
     this.platform = normalizePlatform(platform);
-    const buildArgs = new Map<string, string>();
-    for (const [name, value] of Object.entries(input.buildArgs ?? {})) {
-      buildArgs.set(wellFormed(name), wellFormed(value));
-    }
-    const linter = this.problems.attempt(undefined, () => Linter.forFile(this.source.text));
+    const linter = this.problems.attempt(undefined, () => Linter.forFile(this.source.text, buildArgs.get('BUILDKIT_DOCKERFILE_CHECK')));
     this.state = {
       buildArgs,
       globalScope: new GlobalScope(() => this.predefinedArgs()),
       escape: this.file.escape,
-      budget: new Budget(),
+      budget: this.budget,
       warnings: new Warnings(this.source, input),
+      undecided: [],
       linter,
     };
-    this.stages = new Stages(this.state.globalScope, this.file.escape);
+    this.stages = new Stages(this.state.globalScope, this.file.escape, this.budget);
   }
 
   public run(): Evaluation {
@@ -75,7 +80,7 @@ class Build {
     const { instructions, escape } = this.file;
     if (linter) {
       lintFile(linter, instructions);
-      lintDefaultBases(linter, instructions, globalScope, escape);
+      lintDefaultBases(linter, instructions, globalScope, escape, this.budget);
     }
     this.declareGlobals();
     this.problems.attempt(undefined, () => resolveEpoch(this.state, instructions));
@@ -83,7 +88,7 @@ class Build {
     this.problems.stop();
     if (linter) {
       const declared = new Set([...globalScope.names(), ...this.globalArgs.flatMap(({ args }) => args.map(({ name }) => name))]);
-      this.stages.all.forEach(({ from }) => lintFrom(linter, from!, globalScope, declared, escape));
+      this.stages.all.forEach(({ from }) => lintFrom(linter, from!, globalScope, declared, escape, this.budget));
     }
     const target = this.problems.attempt(undefined, () => this.stages.target(this.input.target));
     this.problems.stop();
@@ -102,6 +107,12 @@ class Build {
     }
     this.problems.stop();
     return this.conclude(target!);
+  }
+
+  /** The line in which an ARG first declares a name. */
+  private lineOfArg(name: string): number | undefined {
+    const found = this.file.instructions.find((instruction) => instruction.kind === 'arg' && instruction.args.some((arg) => arg.name === name));
+    return found?.line.startLine;
   }
 
   private predefinedArgs(): [string, string][] {
@@ -126,9 +137,8 @@ class Build {
   private declareGlobal(instruction: ArgInstruction): void {
     const { buildArgs, globalScope, escape, budget } = this.state;
     for (const { name, value } of instruction.args) {
-      const result = buildArgs.get(name) ?? (value === undefined ? undefined : (expand(value, escape, globalScope) as string));
+      const result = buildArgs.get(name) ?? (value === undefined ? undefined : (expand(value, escape, globalScope, { budget }) as string));
       if (result !== undefined) {
-        budget.spend(result.length);
         globalScope.set(name, result);
       }
     }
@@ -177,28 +187,25 @@ class Build {
 
   /** Finds the stages to build; ONBUILD triggers may need further ones. */
   private resolve(target: Stage): Set<Stage> {
-    for (;;) {
-      const reachable = reachableFrom(target);
-      for (const stage of this.stages.all) {
+    const reached = new Set<Stage>();
+    let checked = 0;
+    for (let wanted = [target]; wanted.length > 0 && this.problems.isEmpty; ) {
+      const fresh = reach(wanted, reached);
+      for (; checked < this.stages.all.length; checked++) {
+        const stage = this.stages.all[checked];
         this.problems.attempt(stage.from?.line, () => checkImageName(stage));
       }
-      let needsMore = false;
-      for (const stage of reachable) {
-        needsMore = this.addTriggers(stage) || needsMore;
-      }
-      if (!needsMore || !this.problems.isEmpty) {
-        return reachable;
-      }
+      wanted = fresh.flatMap((stage) => this.addTriggers(stage));
     }
+    return reached;
   }
 
-  /** Puts the triggers of the direct parent in front of a stage's own instructions. */
-  private addTriggers(stage: Stage): boolean {
-    if (!stage.base || stage.hasTriggers) {
-      return false;
+  /** Puts the triggers of the direct parent in front of a stage's own instructions; gives the stages that they need. */
+  private addTriggers(stage: Stage): Stage[] {
+    const commands: Command[] = [];
+    if (!stage.base) {
+      return [];
     }
-    stage.hasTriggers = true;
-    const commands = [];
     for (const { instruction } of stage.base.commands) {
       if (instruction.kind === 'onbuild') {
         const { line, trigger } = instruction;
@@ -210,7 +217,7 @@ class Build {
       }
     }
     stage.commands = [...commands, ...stage.commands];
-    return commands.some((command) => command.sources.length > 0);
+    return commands.flatMap(({ sources }) => sources);
   }
 
   private build(stage: Stage): void {
@@ -233,15 +240,17 @@ class Build {
   }
 
   private conclude(target: Stage): Evaluation {
-    const { known, unknown, unnamed } = target.image!.finish();
+    const { budget } = this.state;
+    const { known, unknown, unnamed } = target.image!.finish(budget);
     const { baseImage, isScratch } = target.image!;
-    const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => summarize(stage, () => this.labelsOf(stage)));
-    this.state.warnings.checkReservedArgs();
+    const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => summarize(stage, () => this.imageOf(stage), budget));
+    this.state.warnings.checkReservedArgs((name) => this.lineOfArg(name));
     // Other stages may still be looked at for their labels; what else is to be said of them is of no interest.
     this.state.warnings.stop();
     this.problems.ignore();
+    const undecided = [...this.state.undecided];
     const lost = stages.length > 1 ? new LostLabels(this.source, this.input, target, known) : undefined;
-    this.stages.all.forEach((stage) => lost?.check(stage, () => this.labelsOf(stage)));
+    this.stages.all.forEach((stage) => lost?.check(stage, (one) => this.imageOf(one)));
     return {
       name: this.source.name,
       text: this.source.text,
@@ -249,6 +258,7 @@ class Build {
       unknownLabels: new Set([...unknown.keys(), ...unnamed.map(({ written }) => written.key)]),
       unknownOrigins: unknown,
       unnamedLabels: unnamed,
+      undecided,
       baseImage,
       isScratch,
       stages,
@@ -259,13 +269,13 @@ class Build {
     };
   }
 
-  /** The labels of any stage; one that is not built is evaluated now, its problems being of no matter. */
-  private labelsOf(stage: Stage): ReadonlyMap<string, EvaluatedLabel> {
+  /** The image of any stage; one that is not built is evaluated now, its problems being of no matter. */
+  private imageOf(stage: Stage): StageImage {
     const chain: Stage[] = [];
     for (let next: Stage | undefined = stage; next && !next.image; next = next.base) {
       chain.push(next);
     }
     chain.reverse().forEach((link) => this.build(link));
-    return stage.image!.finish().known;
+    return stage.image!;
   }
 }

@@ -23,8 +23,10 @@ export interface VariableUse {
   readonly name: string;
   /** What was found. */
   readonly found: 'value' | 'empty' | 'unset' | 'unknown';
-  /** What it held, where that is known. */
+  /** The text that was found, if it is known. */
   readonly value?: string;
+  /** Whether the label's key or its value uses it. */
+  readonly part: 'key' | 'value';
   /** The operator of `${name…}`, '' for a plain use. */
   readonly operator: string;
 }
@@ -46,6 +48,25 @@ export interface EvaluatedLabel extends LabelOrigin {
   readonly value: string;
 }
 
+/** A label whose value or very existence depends on the base image's environment. */
+export interface UnknownLabel extends LabelOrigin {
+  /** What makes it so: its own value, or another label whose name may turn out to be this one's. */
+  readonly cause: 'value' | 'name';
+  /** Whether it was too hard to tell more exactly, so that it may in truth be certain. */
+  readonly isRough: boolean;
+}
+
+/** A word of which only the base image can tell whether the build fails because of it. */
+export interface UndecidedWord {
+  readonly line: number;
+  /** What the word has to be. */
+  readonly check: UndecidedCheck;
+  /** Whether it is of a trigger, whose errors BuildKit tells of the FROM that fires it. */
+  readonly isTrigger: boolean;
+}
+
+export type UndecidedCheck = 'lint' | 'mount' | 'mode' | 'owner' | 'path' | 'port' | 'signal' | 'source' | 'volume';
+
 /** A stage of the Dockerfile. */
 export interface StageSummary {
   readonly index: number;
@@ -55,6 +76,8 @@ export interface StageSummary {
   readonly line: number;
   /** The labels that the stage's own image would carry, in build or not. */
   labels(): ReadonlyMap<string, EvaluatedLabel>;
+  /** One of these labels, or undefined when the image would not certainly carry it. */
+  label(name: string): EvaluatedLabel | undefined;
   /** The variables that its own ARG and ENV instructions name, with their lines. */
   declarations(): readonly Declaration[];
 }
@@ -77,9 +100,11 @@ export interface Evaluation {
   /** The labels whose values depend on the base image's environment. */
   readonly unknownLabels: ReadonlySet<string>;
   /** Where the labels of `unknownLabels` were written. */
-  readonly unknownOrigins: ReadonlyMap<string, LabelOrigin>;
+  readonly unknownOrigins: ReadonlyMap<string, UnknownLabel>;
   /** Labels of the target whose very name depends on the base image's environment. */
-  readonly unnamedLabels: readonly LabelOrigin[];
+  readonly unnamedLabels: readonly UnknownLabel[];
+  /** Where the base image's environment decides whether the build fails. */
+  readonly undecided: readonly UndecidedWord[];
   /** The image that the target's chain of stages begins with, `scratch` included. */
   readonly baseImage?: string;
   /** Whether that image is `scratch`, which brings neither labels nor variables. */

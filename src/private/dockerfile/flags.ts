@@ -1,3 +1,4 @@
+import { isUtf8 } from 'buffer';
 import { InstructionError } from './instruction-error';
 import { isSpace, toLower } from './unicode';
 
@@ -23,7 +24,14 @@ export function splitFlags(text: string, escape: string): SplitFlags {
   const bytes = isAscii ? text : Buffer.from(text, 'utf8').toString('latin1');
   const { flags, at } = readFlags(bytes, escape);
   const rest = bytes.slice(at);
-  return { flags, rest: isAscii ? rest : Buffer.from(rest, 'latin1').toString('utf8') };
+  if (isAscii) {
+    return { flags, rest };
+  }
+  const decoded = Buffer.from(rest, 'latin1');
+  if (!isUtf8(decoded)) {
+    throw new InstructionError('a flag holds a character that BuildKit takes apart, as one of its bytes counts as a blank: quote the flag', text);
+  }
+  return { flags, rest: decoded.toString('utf8') };
 }
 
 function readFlags(text: string, escape: string): { flags: string[]; at: number } {
@@ -97,7 +105,12 @@ export function parseFlags(flags: readonly string[], allowed: Readonly<Record<st
     if (previous && kind !== 'strings') {
       throw new InstructionError(`the flag '--${name}' is given twice: keep one of them`, `--${name}`);
     }
-    values.set(name, [...(previous ?? []), checkValue(name, kind, value)]);
+    const checked = checkValue(name, kind, value);
+    if (previous) {
+      previous.push(checked);
+    } else {
+      values.set(name, [checked]);
+    }
   }
   return values;
 }

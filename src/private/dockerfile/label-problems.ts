@@ -45,13 +45,13 @@ function missingLabel(evaluation: Evaluation, labelName: string): string[] {
     const names = unresolvedVariables(nameless);
     return names.map((name) => at(evaluation, nameless, `the label's name uses ${variableProblem(evaluation, nameless, name)}`, name));
   }
-  const elsewhere = evaluation.stages.find((stage) => stage.labels().has(labelName));
+  const elsewhere = evaluation.stages.find((stage) => stage.label(labelName));
   if (elsewhere) {
     const target = stageName(evaluation.target);
     return [
       at(
         evaluation,
-        elsewhere.labels().get(labelName)!,
+        elsewhere.label(labelName)!,
         `label '${labelName}' is in stage ${stageName(elsewhere)}, but stage ${target} is built: ` +
           `move the LABEL (and its ARGs) to stage ${target}, or build the other with \`target\``,
       ),

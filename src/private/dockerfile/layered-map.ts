@@ -26,6 +26,11 @@ export class LayeredMap<V> {
     this.own.set(name, value);
   }
 
+  /** The keys of the entries that are not inherited. */
+  public ownKeys(): Iterable<string> {
+    return this.own?.keys() ?? none;
+  }
+
   /** A map that starts with what this one holds now; this one is not written to any more. */
   public child(): LayeredMap<V> {
     this.frozen ??= this.freeze();

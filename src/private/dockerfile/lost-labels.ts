@@ -1,5 +1,6 @@
 import { EvaluatedLabel, EvaluateInput } from './evaluation';
 import { Source } from './source';
+import { StageImage } from './stage-image';
 import { Stage } from './stages';
 import { Warnings } from './warnings';
 
@@ -19,16 +20,18 @@ export class LostLabels extends Warnings {
     }
   }
 
-  /** Looks at one stage, asking for its labels only if it sets any and they are lost. */
-  public check(stage: Stage, labels: () => ReadonlyMap<string, EvaluatedLabel>): void {
-    if (this.chain.has(stage) || !stage.instructions.some(({ kind }) => kind === 'label')) {
+  /** Looks at one stage, asking for its image only if it sets any labels and they are lost. */
+  public check(stage: Stage, imageOf: (stage: Stage) => StageImage): void {
+    if (this.isFull || this.chain.has(stage) || !stage.instructions.some(({ kind }) => kind === 'label')) {
       return;
     }
     const { reservedLabel } = this.build;
-    for (const [name, { line, stage: index }] of labels()) {
-      if (index === stage.index && (reservedLabel === undefined ? !this.reached.has(name) : name === reservedLabel)) {
+    const image = imageOf(stage);
+    for (const name of image.ownLabels()) {
+      const { origin, value } = image.labelBefore(name)!;
+      if (typeof value === 'string' && (reservedLabel === undefined ? !this.reached.has(name) : name === reservedLabel)) {
         const message = `label '${name}' is in the stage ${stage.title}, but the image is that of the stage ${this.target.title}: move the LABEL there`;
-        this.add('cdk-sparta-oci:label-in-unbuilt-stage', message, line, name);
+        this.add('cdk-sparta-oci:label-in-unbuilt-stage', message, origin.line, name);
       }
     }
   }

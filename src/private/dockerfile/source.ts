@@ -4,6 +4,7 @@ import { LogicalLine } from './lines';
 
 const WIDEST_EXCERPT = 160;
 const INDENT = '    ';
+const LONGEST_MESSAGE = 2000;
 
 /** A Dockerfile's name and text: turns problems into messages that show where they are. */
 export class Source {
@@ -29,7 +30,7 @@ export class Source {
 
   /** A finding about the file as a whole. */
   public diagnoseFile(ruleId: string, message: string): Diagnostic {
-    return { ruleId, message: `${this.name}: ${message}` };
+    return { ruleId, message: `${this.name}: ${shorten(message)}` };
   }
 
   public fromError(ruleId: string, error: InstructionError, line: LogicalLine): Diagnostic {
@@ -52,7 +53,8 @@ export class Source {
     return undefined;
   }
 
-  private render(message: string, line: number, column: number | undefined, subject = ''): string {
+  private render(long: string, line: number, column: number | undefined, subject = ''): string {
+    const message = shorten(long);
     const text = this.lineAt(line);
     if (text.trim() === '') {
       return `${this.name}:${line}: ${message}`;
@@ -71,4 +73,10 @@ export class Source {
     this.physicalLines ??= this.text.split('\n').map((text) => text.replace(/\r+$/, ''));
     return this.physicalLines[line - 1] ?? '';
   }
+}
+
+/** A message that a value of megabytes got into, without its middle. */
+function shorten(message: string): string {
+  const kept = LONGEST_MESSAGE / 2;
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, kept)} … ${message.slice(-kept)}` : message;
 }

@@ -1,6 +1,7 @@
-import { Environment, MAYBE_SET, SET_SOMEHOW, Value } from './expansion/environment';
-import { Unknown } from './expansion/unknown';
-import { couldBeOneOf } from './expansion/unknown-shape';
+import { Budget } from './expansion/budget';
+import { Environment, maybeSet, SET_SOMEHOW } from './expansion/environment';
+import { couldBe } from './expansion/possible-texts';
+import { anyOf, roughly, Unknown, Value } from './expansion/unknown';
 import { LayeredMap } from './layered-map';
 import { Platform } from './platforms';
 
@@ -37,6 +38,8 @@ export class StageScope implements Environment {
   /** Names whose ENV cannot be replaced any more, see `setEnv`. */
   private fixed?: Set<string>;
 
+  /** Whether so many unknown names were set that variables could not be told any more. */
+  private isLost = false;
   /** What stages from this one read back from ENVs whose names hold an equals sign. */
   private renamed?: Map<string, Value>;
 
@@ -54,6 +57,7 @@ export class StageScope implements Environment {
     this.renamed?.forEach((value, name) => this.image.set(name, value));
     const scope = new StageScope(this.image.child(), this.args.child(), this.hasUnknownBase);
     scope.fixed = this.fixed && new Set(this.fixed);
+    scope.isLost = this.isLost;
     return scope;
   }
 
@@ -67,7 +71,7 @@ export class StageScope implements Environment {
       return inherited;
     }
     const arg = this.args.get(name);
-    return this.hasUnknownBase ? (arg === undefined ? MAYBE_SET : SET_SOMEHOW) : arg;
+    return this.hasUnknownBase ? (arg === undefined ? maybeSet(this.isLost) : SET_SOMEHOW) : arg;
   }
 
   /** What an ARG does. */
@@ -101,25 +105,29 @@ export class StageScope implements Environment {
     this.renamed.set(short, value instanceof Unknown ? SET_SOMEHOW : `${name.slice(equals + 1)}=${value}`);
   }
 
-  /** What an ENV does whose name is not known: a variable stays known only if that cannot change it. */
-  public setUnknownName(name: Unknown, value: Value): void {
-    this.own = new Map(blur(this.own, name, value));
-    this.renamed &&= new Map(blur(this.renamed, name, value));
-    this.image = new LayeredMap([new Map(blur(this.image.flatten(), name, value))]);
-    this.args = new LayeredMap([new Map(blur(this.args.flatten(), name, value))]);
+  /** What an ENV does whose name is not known: any variable of a name that this could be may now hold its value. */
+  public setUnknownName(name: Unknown, value: Value, budget: Budget): void {
+    const image = this.image.flatten();
+    const args = this.args.flatten();
+    // With too many variables to look at each, none is known any more.
+    const isAllowed = budget.allows(BLUR_STEPS * (this.own.size + image.size + args.size));
+    const blurred = (variables: ReadonlyMap<string, Value>): Map<string, Value> =>
+      new Map(isAllowed ? blur(variables, name, value, budget) : []);
+    this.own = blurred(this.own);
+    this.renamed &&= blurred(this.renamed);
+    this.image = new LayeredMap([blurred(image)]);
+    this.args = new LayeredMap([blurred(args)]);
     this.hasUnknownBase = true;
+    this.isLost ||= !isAllowed;
   }
 }
 
-/** So many variables are looked at one by one; of more, none is known any more. */
-const MOST_BLURRED = 1000;
+/** What looking at one variable counts as. */
+const BLUR_STEPS = 200;
 
 /** The variables after one of unknown name was set to a value. */
-function* blur(variables: ReadonlyMap<string, Value>, unknownName: Unknown, value: Value): Iterable<[string, Value]> {
-  if (variables.size > MOST_BLURRED) {
-    return;
-  }
+function* blur(variables: ReadonlyMap<string, Value>, unknownName: Unknown, value: Value, budget: Budget): Iterable<[string, Value]> {
   for (const [name, before] of variables) {
-    yield [name, before === value || !couldBeOneOf(unknownName, [name]) ? before : SET_SOMEHOW];
+    yield [name, before === value || !couldBe(unknownName, name, budget) ? before : roughly(anyOf([before, value]), unknownName.isRough)];
   }
 }

@@ -1,3 +1,4 @@
+import { Budget } from './expansion/budget';
 import { emptyEnvironment } from './expansion/environment';
 import { expand } from './expansion/expand';
 import { GlobalScope } from './global-scope';
@@ -24,7 +25,6 @@ export class Stage {
   public commands: Command[] = [];
   public readonly dependencies = new Map<Stage, Command>();
   public image?: StageImage;
-  public hasTriggers = false;
 
   public constructor(
     public readonly index: number,
@@ -64,6 +64,7 @@ export class Stages {
   public constructor(
     private readonly scope: GlobalScope,
     private readonly escape: string,
+    private readonly budget: Budget,
   ) {}
 
   /** Adds the stage that a FROM begins. */
@@ -133,7 +134,7 @@ export class Stages {
   }
 
   private expandBase(from: FromInstruction): string {
-    const baseName = expand(from.base, this.escape, this.scope) as string;
+    const baseName = expand(from.base, this.escape, this.scope, { budget: this.budget }) as string;
     if (baseName === '') {
       throw new InstructionError(`the image '${from.base}' is blank once its variables are expanded: give its ARG a default before the first FROM`, from.base);
     }
@@ -144,7 +145,7 @@ export class Stages {
     if (from.platform === '') {
       return undefined;
     }
-    const platform = expand(from.platform, this.escape, this.scope) as string;
+    const platform = expand(from.platform, this.escape, this.scope, { budget: this.budget }) as string;
     if (platform === '') {
       throw new InstructionError(`the platform '${from.platform}' is blank once its variables are expanded`, from.platform);
     }

@@ -1,10 +1,20 @@
+const LONGEST_WORD = 100;
+const MOST_CANDIDATES = 1000;
+
 /** The candidate most like a word, when one is so like it that it was probably meant. */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_WORD) {
+    return undefined;
+  }
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
+  let left = MOST_CANDIDATES;
   for (const candidate of candidates) {
-    if (candidate === word || candidate === '' || Math.abs(candidate.length - word.length) >= bestDistance || word.length > 200) {
+    if (left-- === 0) {
+      break;
+    }
+    if (candidate === word || candidate === '' || Math.abs(candidate.length - word.length) >= bestDistance) {
       continue;
     }
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());

@@ -1,7 +1,8 @@
 import { Diagnostic } from './dockerfile-error';
 import { EvaluateInput } from './evaluation';
-import { MAYBE_SET, Value } from './expansion/environment';
-import { canBeEmpty, Unknown } from './expansion/unknown';
+import { isMaybeSet } from './expansion/environment';
+import { endOfName } from './expansion/name';
+import { canBeEmpty, Unknown, Value } from './expansion/unknown';
 import { LogicalLine } from './lines';
 import { RuleId } from './rules';
 import { looksSecret } from './secret-name';
@@ -20,6 +21,8 @@ export interface PreviousLabel {
 /** Collects what is allowed but probably not meant. */
 export class Warnings {
   private readonly found: Diagnostic[] = [];
+  /** What was said of which line already. */
+  private said?: Set<string>;
   private isStopped = false;
 
   public constructor(
@@ -28,14 +31,20 @@ export class Warnings {
   ) {}
 
   public add(ruleId: RuleId, message: string, line: LogicalLine | number, subject?: string): void {
-    if (this.isStopped || this.found.length >= MOST_WARNINGS) {
+    const key = `${typeof line === 'number' ? line : line.startLine}:${message}`;
+    if (this.isStopped || this.isFull || this.said?.has(key)) {
       return;
     }
+    this.said ??= new Set();
+    this.said.add(key);
     const diagnostic =
       typeof line === 'number' ? this.source.diagnoseLine(ruleId, message, line, subject) : this.source.diagnose(ruleId, message, line, subject);
-    if (!this.found.some((other) => other.message === diagnostic.message)) {
-      this.found.push(diagnostic);
-    }
+    this.found.push(diagnostic);
+  }
+
+  /** Whether no more warnings are taken. */
+  protected get isFull(): boolean {
+    return this.found.length >= MOST_WARNINGS;
   }
 
   /** Ignores what is found from now on. */
@@ -55,17 +64,18 @@ export class Warnings {
     }
   }
 
-  /** The build args that the caller always gives. */
-  public checkReservedArgs(): void {
+  /** The build args that the caller always gives, and the lines in which ARGs declare them. */
+  public checkReservedArgs(declared: (name: string) => number | undefined): void {
     for (const name of this.input.reservedArgs ?? []) {
-      if (!new RegExp(`\\$\\{?${name}\\b`).test(this.source.text)) {
-        const line = this.source.findLine(new RegExp(`^\\s*ARG\\b.*\\b${name}\\b`, 'im'));
-        const message = `the build argument ${name} is given but not used: use \${${name}}`;
-        if (line === undefined) {
-          this.found.push(this.source.diagnoseFile('cdk-sparta-oci:reserved-arg-unused', `${message} after \`ARG ${name}\``));
-        } else {
-          this.add('cdk-sparta-oci:reserved-arg-unused', message, line, name);
-        }
+      if (uses(this.source.text, name)) {
+        continue;
+      }
+      const line = declared(name);
+      const message = `the build argument ${name} is given but not used: use \${${name}}`;
+      if (line === undefined) {
+        this.found.push(this.source.diagnoseFile('cdk-sparta-oci:reserved-arg-unused', `${message} after \`ARG ${name}\``));
+      } else {
+        this.add('cdk-sparta-oci:reserved-arg-unused', message, line, name);
       }
     }
   }
@@ -79,7 +89,7 @@ export class Warnings {
 
   /** A use that fails the build unless the base image sets the variable. */
   public checkDemand(name: string, value: Value | undefined, operator: string, line: LogicalLine): void {
-    if (operator.endsWith('?') && (value === MAYBE_SET || (operator === ':?' && value instanceof Unknown && canBeEmpty(value)))) {
+    if (operator.endsWith('?') && (isMaybeSet(value) || (operator === ':?' && value instanceof Unknown && canBeEmpty(value)))) {
       this.add('cdk-sparta-oci:base-image-decides', `the build fails unless the base image sets ${name}: declare it with ARG, or give a default with \${${name}:-…}`, line, name);
     }
   }
@@ -103,4 +113,15 @@ export class UsesBeforeDeclaration {
       warnings.add('cdk-sparta-oci:arg-after-use', `${name} is used before \`ARG ${name}\` in line ${line.startLine} declares it: move the ARG before this line`, use, name);
     }
   }
+}
+
+/** Whether a text holds `$NAME` or `${NAME`, and not a longer name. */
+function uses(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const isNamed = text[at - 1] === '$' || (text[at - 1] === '{' && text[at - 2] === '$');
+    if (isNamed && endOfName(text, at) === at + name.length) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -32,7 +32,7 @@ export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTar
   let evaluation: Evaluation;
   try {
     evaluation = evaluateDockerfile({
-      text: decodeDockerfile(fs.readFileSync(build.context.dockerfile)),
+      text: decodeDockerfile(fs.readFileSync(build.context.dockerfile), displayPath),
       name: displayPath,
       buildArgs: allBuildArgs(build, buildId),
       target: build.target,

@@ -1,9 +1,10 @@
 import { InstructionError } from '../instruction-error';
-import { Environment, Value } from './environment';
+import { Budget } from './budget';
+import { Environment } from './environment';
 import { Frame, openModifier, quotedFrame, replacementFrame, unfinished, valueOf, wholeFrame } from './frame';
 import { applyModifier, applyReplacement } from './modifiers';
 import { endOfName } from './name';
-import { Unknown } from './unknown';
+import { Unknown, Value } from './unknown';
 import { WordSplitter } from './word-splitter';
 
 /** How a text is expanded; the defaults are those of LABEL and ENV. */
@@ -18,6 +19,8 @@ export interface ExpandOptions {
   readonly ignoreQuotes?: boolean;
   /** Also splits the result into words. */
   readonly splitter?: WordSplitter;
+  /** What limits how much text and work this adds to. */
+  readonly budget?: Budget;
   /** Told of every variable that is looked up. */
   onUse?(name: string, value: Value | undefined, operator: string): void;
 }
@@ -38,6 +41,7 @@ class Expansion {
   private at: number;
   private readonly stack: Frame[];
   private frame: Frame;
+  private readonly budget: Budget;
 
   public constructor(
     private readonly text: string,
@@ -45,6 +49,7 @@ class Expansion {
     private readonly environment: Environment,
     private readonly options: ExpandOptions,
   ) {
+    this.budget = options.budget ?? new Budget();
     this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     this.frame = wholeFrame(options.rawEscapes === true);
     this.stack = [this.frame];
@@ -227,9 +232,9 @@ class Expansion {
       this.emit(`\${${modifier.name}${operator}${pattern}${String(word)}}`);
       return;
     }
-    const result =
-      frame.pattern === undefined ? applyModifier(modifier, value, word) : applyReplacement(modifier, value, frame.pattern, word);
-    this.emit(result);
+    const { pattern } = frame;
+    const { budget } = this;
+    this.emit(pattern === undefined ? applyModifier(modifier, value, word, budget) : applyReplacement(modifier, value, pattern, word, budget));
   }
 
   private emitVariable(name: string, written: string): void {
@@ -244,6 +249,7 @@ class Expansion {
       this.emitUnknown(value);
       return;
     }
+    this.budget.spend(value.length);
     this.frame.result += value;
     this.options.splitter?.add(value, this.stack.length);
   }

@@ -1,7 +1,6 @@
 import { InstructionError } from '../instruction-error';
-import { Value } from './environment';
 import { Modifier, unsupported } from './modifiers';
-import { alternativesOf, Part, Unknown } from './unknown';
+import { concatenate, Part, Value } from './unknown';
 
 /** A part of the text whose end is still ahead: the whole, a modifier's word, or a double-quoted part. */
 export interface Frame {
@@ -75,12 +74,7 @@ export function replacementFrame(modifier: Modifier, pattern: Value): Frame {
 
 /** What a frame's text came to. */
 export function valueOf({ parts, result }: Frame): Value {
-  if (!parts) {
-    return result;
-  }
-  const value = new Unknown([...parts, result]);
-  const alternatives = alternativesOf(value);
-  return alternatives?.length === 1 ? alternatives[0] : value;
+  return parts ? concatenate([...parts, result]) : result;
 }
 
 /** The error for a text that ends while frames are open. */

@@ -1,4 +1,4 @@
-import { InstructionError } from '../instruction-error';
+import { Budget } from './budget';
 
 /** One part of a pattern: a character's code point, `?` or `*`. */
 export type Token = number;
@@ -7,8 +7,8 @@ export const STAR: Token = -2;
 
 const NEWLINE = 0x0a;
 
-/** How many comparisons `?` may cause; far beyond what any real Dockerfile asks for. */
-const MOST_COMPARISONS = 100_000_000;
+/** The characters of a text, as code points or, where that is the same, as UTF-16 code units. */
+export type Codes = Uint16Array | Uint32Array;
 
 export interface Match {
   readonly start: number;
@@ -23,23 +23,21 @@ export interface Match {
  * a line, the first place for every segment but the last decides whether there is a match at all.
  */
 export class Matcher {
-  private readonly segments: Segment[];
+  private readonly segments: Segment[] = [];
   private lineStart = 0;
   private lineEnd = -1;
 
   public constructor(
-    private readonly text: readonly number[],
-    tokens: readonly Token[],
+    private readonly text: Codes,
+    tokens: Int32Array,
+    budget: Budget,
   ) {
-    const parts: Token[][] = [[]];
-    for (const token of tokens) {
-      if (token === STAR) {
-        parts.push([]);
-      } else {
-        parts[parts.length - 1].push(token);
-      }
+    let start = 0;
+    for (let star = tokens.indexOf(STAR); star >= 0; star = tokens.indexOf(STAR, start)) {
+      this.segments.push(new Segment(tokens.subarray(start, star), budget));
+      start = star + 1;
     }
-    this.segments = parts.map((part) => new Segment(part));
+    this.segments.push(new Segment(tokens.subarray(start), budget));
   }
 
   /** The end of the match at the start of the text, or -1; wildcards take as much or as little as they can. */
@@ -89,10 +87,12 @@ export class Matcher {
 /** A part of a pattern without `*`. */
 class Segment {
   /** For each prefix, the length of its longest proper border (Knuth, Morris and Pratt). */
-  private readonly borders?: number[];
-  private comparisons = 0;
+  private readonly borders?: Int32Array;
 
-  public constructor(private readonly tokens: readonly Token[]) {
+  public constructor(
+    private readonly tokens: Int32Array,
+    private readonly budget: Budget,
+  ) {
     if (!tokens.includes(ANY)) {
       this.borders = bordersOf(tokens);
     }
@@ -102,22 +102,22 @@ class Segment {
     return this.tokens.length;
   }
 
-  public isAt(text: readonly number[], at: number, end: number): boolean {
+  public isAt(text: Codes, at: number, end: number): boolean {
     if (at + this.length > end) {
       return false;
     }
     for (let index = 0; index < this.length; index++) {
       if (this.tokens[index] !== ANY && this.tokens[index] !== text[at + index]) {
-        this.count(index + 1);
+        this.budget.work(index + 1);
         return false;
       }
     }
-    this.count(this.length);
+    this.budget.work(this.length);
     return true;
   }
 
   /** The first place between two positions, or -1. */
-  public findFirst(text: readonly number[], from: number, end: number): number {
+  public findFirst(text: Codes, from: number, end: number): number {
     if (this.length === 0) {
       return from;
     }
@@ -133,7 +133,7 @@ class Segment {
   }
 
   /** The last place between two positions, or -1. */
-  public findLast(text: readonly number[], from: number, end: number): number {
+  public findLast(text: Codes, from: number, end: number): number {
     if (this.length === 0) {
       return end;
     }
@@ -148,10 +148,11 @@ class Segment {
     return -1;
   }
 
-  private scan(borders: number[], text: readonly number[], from: number, end: number, first: boolean): number {
+  private scan(borders: Int32Array, text: Codes, from: number, end: number, first: boolean): number {
     let found = -1;
     let matched = 0;
-    for (let at = from; at < end; at++) {
+    let at = from;
+    for (; at < end; at++) {
       while (matched > 0 && (matched === this.length || this.tokens[matched] !== text[at])) {
         matched = borders[matched - 1];
       }
@@ -161,30 +162,24 @@ class Segment {
       if (matched === this.length) {
         found = at + 1 - this.length;
         if (first) {
-          return found;
+          break;
         }
       }
     }
+    this.budget.work(at - from + 1);
     return found;
-  }
-
-  private count(comparisons: number): void {
-    this.comparisons += comparisons;
-    if (this.comparisons > MOST_COMPARISONS) {
-      throw new InstructionError(`a pattern of ${this.length} characters with '?' is too much work for its value: shorten one of them`);
-    }
   }
 }
 
-function bordersOf(tokens: readonly Token[]): number[] {
-  const borders = [0];
+function bordersOf(tokens: Int32Array): Int32Array {
+  const borders = new Int32Array(tokens.length);
   let border = 0;
   for (let index = 1; index < tokens.length; index++) {
     while (border > 0 && tokens[index] !== tokens[border]) {
       border = borders[border - 1];
     }
     border += tokens[index] === tokens[border] ? 1 : 0;
-    borders.push(border);
+    borders[index] = border;
   }
   return borders;
 }

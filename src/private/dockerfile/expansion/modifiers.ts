@@ -1,8 +1,8 @@
 import { InstructionError } from '../instruction-error';
-import { MAYBE_SET, SET_SOMEHOW, Value } from './environment';
-import { checkPattern, hasReference, replaceAll, replaceFirst, trimPrefix, trimSuffix } from './patterns';
-import { alternativesOf, ANYTHING, anyOf, canBeEmpty, Unknown } from './unknown';
-import { checkUnknownPattern } from './unknown-pattern';
+import { Budget } from './budget';
+import { isMaybeSet, SET_SOMEHOW } from './environment';
+import { replacePattern, trimPattern } from './pattern-modifiers';
+import { anyOf, canBeEmpty, isKnownRoughly, nonEmpty, roughly, Unknown, Value } from './unknown';
 
 /**
  * What stands between a variable's name and the closing brace.
@@ -36,70 +36,32 @@ export function unsupported(name: string, operator: string): InstructionError {
 }
 
 /** `${v-word}`, `${v+word}`, `${v?word}`, `${v#pattern}` and `${v%pattern}`, once the word is evaluated. */
-export function applyModifier(modifier: Modifier, value: Value | undefined, word: Value): Value {
+export function applyModifier(modifier: Modifier, value: Value | undefined, word: Value, budget: Budget): Value {
   const { name, emptyIsUnset, operator } = modifier;
   const kind = operator[operator.length - 1];
   const missing = value === undefined || (emptyIsUnset && value === '');
-  const mayBeMissing = value === MAYBE_SET || (emptyIsUnset && value instanceof Unknown && canBeEmpty(value));
+  const mayBeMissing = isMaybeSet(value) || (emptyIsUnset && value instanceof Unknown && canBeEmpty(value));
+  const rough = mayBeMissing && isKnownRoughly(value!);
   switch (kind) {
     case '-':
-      return missing ? word : mayBeMissing ? anyOf([value!, word]) : value!;
+      return missing ? word : mayBeMissing ? roughly(anyOf([emptyIsUnset ? nonEmpty(value!) : value!, word]), rough) : value!;
     case '+':
-      return missing || word === '' ? '' : mayBeMissing ? anyOf(['', word]) : word;
+      return missing || word === '' ? '' : mayBeMissing ? roughly(anyOf(['', word]), rough) : word;
     case '?':
       if (missing) {
         const reason = word instanceof Unknown || word === '' ? `is not allowed to be ${value === undefined ? 'unset' : 'empty'}` : word;
         throw new InstructionError(`${name}: ${reason}`, name);
       }
-      return value!;
+      return !mayBeMissing ? value! : emptyIsUnset ? nonEmpty(value!) : SET_SOMEHOW;
     case '#':
     case '%':
-      return trim(kind, value ?? '', word);
+      return trimPattern(kind, value ?? '', word, budget);
     default:
       throw unsupported(name, operator);
   }
 }
 
 /** `${v/pattern/replacement}` and `${v//pattern/replacement}`, once both words are evaluated. */
-export function applyReplacement(modifier: Modifier, value: Value | undefined, pattern: Value, replacement: Value): Value {
-  if (pattern instanceof Unknown) {
-    checkUnknownPattern(pattern, false);
-    return (value ?? '') === '' && replacement === '' ? '' : SET_SOMEHOW;
-  }
-  checkPattern(pattern, false);
-  if (value instanceof Unknown) {
-    const alternatives = alternativesOf(value);
-    if (alternatives) {
-      return anyOf(alternatives.map((one) => applyReplacement(modifier, one, pattern, replacement)));
-    }
-    return replaceInUnknown(pattern, replacement, modifier.all === true);
-  }
-  if (replacement instanceof Unknown) {
-    // Where nothing matches, it does not matter what the match would be replaced with.
-    return replaceFirst(value ?? '', pattern, '\0') === replaceFirst(value ?? '', pattern, '') ? value ?? '' : SET_SOMEHOW;
-  }
-  return modifier.all ? replaceAll(value ?? '', pattern, replacement) : replaceFirst(value ?? '', pattern, replacement);
-}
-
-/** Where a pattern matches at the start of every text, the result begins with the replacement. */
-function replaceInUnknown(pattern: string, replacement: Value, all: boolean): Value {
-  if (!/^\**$/.test(pattern) || (all && (replacement instanceof Unknown || hasReference(replacement)))) {
-    return SET_SOMEHOW;
-  }
-  return new Unknown([[replacement], ANYTHING]);
-}
-
-function trim(kind: '#' | '%', value: Value, word: Value): Value {
-  if (word instanceof Unknown) {
-    checkUnknownPattern(word, kind === '%');
-    return value === '' ? '' : SET_SOMEHOW;
-  }
-  const greedy = word.startsWith(kind);
-  const pattern = greedy ? word.slice(1) : word;
-  if (value instanceof Unknown) {
-    checkPattern(pattern, kind === '%');
-    const alternatives = alternativesOf(value);
-    return alternatives ? anyOf(alternatives.map((one) => trim(kind, one, word))) : SET_SOMEHOW;
-  }
-  return kind === '#' ? trimPrefix(value, pattern, greedy) : trimSuffix(value, pattern, greedy);
+export function applyReplacement({ all }: Modifier, value: Value | undefined, pattern: Value, replacement: Value, budget: Budget): Value {
+  return replacePattern(all === true, value ?? '', pattern, replacement, budget);
 }

@@ -1,10 +1,7 @@
-import { InstructionError } from '../instruction-error';
-import { ANY, Match, STAR, Token } from './matcher';
+import { Budget } from './budget';
+import { ANY, Codes, Match, STAR } from './matcher';
 
 const NEWLINE = 0x0a;
-
-/** How much work one pattern may cause; far beyond what any real Dockerfile asks for. */
-const LARGEST_TABLE = 50_000_000;
 
 /**
  * Finds where a pattern matches that holds a newline, which a build arg may bring into it.
@@ -16,13 +13,12 @@ export class TableMatcher {
   private readonly width: number;
 
   public constructor(
-    private readonly text: readonly number[],
-    private readonly tokens: readonly Token[],
+    private readonly text: Codes,
+    private readonly tokens: Int32Array,
+    private readonly budget: Budget,
   ) {
     this.width = text.length + 1;
-    if (this.width * (tokens.length + 1) > LARGEST_TABLE) {
-      throw new InstructionError(`a pattern of ${tokens.length} characters over a value of ${text.length} characters is too much work: shorten one of them`);
-    }
+    budget.work(this.width * (tokens.length + 1));
     this.table = new Uint8Array(this.width * (tokens.length + 1));
     this.fill();
   }
@@ -51,7 +47,8 @@ export class TableMatcher {
         continue;
       }
       let best = at;
-      for (let end = at; ; end++) {
+      let end = at;
+      for (; ; end++) {
         if (this.matchesAt(end, token + 1)) {
           best = end;
           if (!greedy) {
@@ -62,6 +59,7 @@ export class TableMatcher {
           break;
         }
       }
+      this.budget.work(end - at + 1);
       at = best;
     }
     return at;

@@ -1,5 +1,5 @@
 import { InstructionError } from '../instruction-error';
-import { ANYTHING, Part, Unknown } from './unknown';
+import { Part, Unknown } from './unknown';
 
 /**
  * Checks a pattern that is not fully known: whether its escapes can be valid at all.
@@ -34,8 +34,8 @@ function readPart(part: Part, states: Set<string>): Set<string> {
   if (states.size === 0) {
     return states;
   }
-  if (part === ANYTHING) {
-    return new Set([...states, closed('?'), `${OPEN}?`]);
+  if (typeof part === 'number') {
+    return new Set([...(part === 0 ? states : []), closed('?'), `${OPEN}?`]);
   }
   if (typeof part === 'string') {
     return readText(part, states);

@@ -1,3 +1,4 @@
+import { Budget } from '../expansion/budget';
 import { expand } from '../expansion/expand';
 import { GlobalScope } from '../global-scope';
 import { imageReferenceProblem } from '../image-reference';
@@ -27,18 +28,18 @@ export function lintFile(linter: Linter, instructions: readonly Instruction[]): 
 }
 
 /** The image names that come out when no build arg is given. */
-export function lintDefaultBases(linter: Linter, instructions: readonly Instruction[], scope: GlobalScope, escape: string): void {
+export function lintDefaultBases(linter: Linter, instructions: readonly Instruction[], scope: GlobalScope, escape: string, budget: Budget): void {
   const first = instructions.findIndex(({ kind }) => kind !== 'arg');
   const globals = instructions.slice(0, first) as ArgInstruction[];
   const defaults = scope.copy();
   try {
     for (const { name, value } of globals.flatMap(({ args }) => args)) {
       if (value !== undefined) {
-        defaults.set(name, expand(value, escape, defaults) as string);
+        defaults.set(name, expand(value, escape, defaults, { budget }) as string);
       }
     }
     for (const instruction of instructions) {
-      if (instruction.kind === 'from' && imageReferenceProblem(expand(instruction.base, escape, defaults) as string)) {
+      if (instruction.kind === 'from' && imageReferenceProblem(expand(instruction.base, escape, defaults, { budget }) as string)) {
         linter.report('InvalidDefaultArgInFrom', instruction.line, `without build args, '${instruction.base}' is no image name`);
       }
     }

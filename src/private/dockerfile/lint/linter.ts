@@ -45,17 +45,23 @@ export interface Violation {
  * @see https://docs.docker.com/build/checks/
  */
 export class Linter {
-  /** The linter of a file, or undefined when broken rules do not matter to it. */
-  public static forFile(text: string): Linter | undefined {
-    const value = directiveOfFile(text, 'check');
+  /**
+   * The linter of a file, or undefined when broken rules do not matter to it.
+   *
+   * @param given the build arg BUILDKIT_DOCKERFILE_CHECK, which takes the place of what the file says
+   */
+  public static forFile(text: string, given?: string): Linter | undefined {
+    const value = given ?? directiveOfFile(text, 'check')?.split(' ', 1)[0];
     if (value === undefined) {
       return undefined;
     }
-    const options = parseCheckOptions(value.split(' ', 1)[0]);
+    const options = parseCheckOptions(value);
     return options.error ? new Linter(options) : undefined;
   }
 
   public readonly violations: Violation[] = [];
+  private lastComments?: readonly string[];
+  private lastOptions?: CheckOptions;
 
   private constructor(private readonly options: CheckOptions) {}
 
@@ -66,7 +72,11 @@ export class Linter {
 
   /** Notes a broken rule, unless the file or a comment right above the instruction skips it. */
   public reportFor(comments: readonly string[], rule: LintRule, line: LogicalLine, message: string): void {
-    const own = optionsOf(comments);
+    if (comments !== this.lastComments) {
+      this.lastComments = comments;
+      this.lastOptions = optionsOf(comments);
+    }
+    const own = this.lastOptions;
     this.reportWith(own ? [this.options, own] : [this.options], rule, line, message);
   }
 

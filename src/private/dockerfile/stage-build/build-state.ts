@@ -1,7 +1,8 @@
+import { UndecidedWord } from '../evaluation';
+import { Budget } from '../expansion/budget';
 import { GlobalScope } from '../global-scope';
 import { Linter } from '../lint/linter';
 import { Warnings } from '../warnings';
-import { Budget } from './budget';
 
 /** What all stages of one build share. */
 export interface BuildState {
@@ -10,6 +11,8 @@ export interface BuildState {
   readonly escape: string;
   readonly budget: Budget;
   readonly warnings: Warnings;
+  /** Words of which only the base image tells whether the build fails because of them. */
+  readonly undecided: UndecidedWord[];
   /** Only there when broken rules of BuildKit's fail the build. */
   readonly linter?: Linter;
 }

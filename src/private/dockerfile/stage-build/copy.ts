@@ -1,12 +1,11 @@
-import { Value } from '../expansion/environment';
-import { Unknown } from '../expansion/unknown';
-import { couldConsistOf } from '../expansion/unknown-shape';
+import { couldConsistOf } from '../expansion/possible-texts';
+import { Unknown, Value } from '../expansion/unknown';
 import { contentOf } from '../heredocs';
 import { InstructionError } from '../instruction-error';
+import { checkSources } from './copy-sources';
 import { CopyInstruction } from '../instructions/instruction';
 import { Command } from '../stages';
 import { checkDrive } from './paths';
-import { checkDigest, classifySource, isRemote } from './remote-source';
 import { StageBuild } from './stage-build';
 
 const symbolicMode = /^[augo]*(?:[-+=][rstwXxugo]*)+(?:,[augo]*(?:[-+=][rstwXxugo]*)+)*$/;
@@ -25,8 +24,8 @@ export function runCopy(build: StageBuild, command: Command, instruction: CopyIn
   }
   checkSourceStage(build, command, instruction);
   checkPath(build, destination);
-  checkOwner(instruction, chown);
-  checkMode(chmod);
+  checkOwner(build, instruction, chown);
+  checkMode(build, chmod);
   checkSources(build, instruction, sources, checksum);
 }
 
@@ -40,18 +39,28 @@ function checkSourceStage(build: StageBuild, { sources }: Command, { from }: Cop
 function checkPath(build: StageBuild, path: Value): void {
   if (typeof path === 'string') {
     checkDrive(path, build.image.os);
+  } else if (build.image.os === 'windows') {
+    build.leaveUndecided('path');
   }
 }
 
-function checkOwner({ link }: CopyInstruction, chown: Value): void {
-  if (!link || typeof chown !== 'string') {
+function checkOwner(build: StageBuild, { link }: CopyInstruction, chown: Value): void {
+  if (!link) {
     return;
   }
-  const colon = chown.indexOf(':');
-  const parts = colon < 0 ? [chown] : [chown.slice(0, colon), chown.slice(colon + 1)];
-  if (parts.some((part) => part !== '' && part !== 'root' && !isId(part))) {
-    throw new InstructionError(`--chown=${chown} together with --link: names of users and groups cannot be resolved, use numbers`, `--chown=${chown}`);
+  const isNamed = chown instanceof Unknown ? !couldConsistOf(chown, /^[-+0-9:rot]*$/) : ownersOf(chown).some((part) => part !== '' && part !== 'root' && !isId(part));
+  if (isNamed) {
+    const written = typeof chown === 'string' ? `--chown=${chown}` : '--chown';
+    throw new InstructionError(`${written} together with --link: names of users and groups cannot be resolved, use numbers`, written);
   }
+  if (chown instanceof Unknown) {
+    build.leaveUndecided('owner');
+  }
+}
+
+function ownersOf(chown: string): string[] {
+  const colon = chown.indexOf(':');
+  return colon < 0 ? [chown] : [chown.slice(0, colon), chown.slice(colon + 1)];
 }
 
 function isId(text: string): boolean {
@@ -59,7 +68,7 @@ function isId(text: string): boolean {
   return id >= -(2 ** 31) && id < 2 ** 31;
 }
 
-function checkMode(chmod: Value): void {
+function checkMode(build: StageBuild, chmod: Value): void {
   if (chmod === '') {
     return;
   }
@@ -67,47 +76,11 @@ function checkMode(chmod: Value): void {
     if (!couldConsistOf(chmod, /^[0-7]*$/) && !couldConsistOf(chmod, /^[-augorwxXst+=,]*$/)) {
       throw new InstructionError('invalid mode of --chmod, whatever its variables hold: write an octal number up to 07777, or as in u=rwx,go=rx', '--chmod');
     }
+    build.leaveUndecided('mode');
     return;
   }
   const isValid = /^[0-9]/.test(chmod) ? /^[0-7]+$/.test(chmod) && parseInt(chmod, 8) <= 0o7777 : symbolicMode.test(chmod);
   if (!isValid) {
     throw new InstructionError(`invalid mode '${chmod}' of --chmod: write an octal number up to 07777, or as in u=rwx,go=rx`, chmod);
-  }
-}
-
-function checkSources(build: StageBuild, instruction: CopyInstruction, sources: readonly Value[], given: Value): void {
-  let checksum = given;
-  let keepGitDir = instruction.keepGitDir;
-  if (typeof checksum === 'string' && checksum !== '') {
-    const [only] = sources;
-    if (sources.length !== 1) {
-      throw new InstructionError('--checksum is for a single source', '--checksum');
-    }
-    if (typeof only === 'string' && !isRemote(only)) {
-      throw new InstructionError(`--checksum is for URLs and git repositories only, not for '${only}'`, '--checksum');
-    }
-  }
-  for (const source of sources) {
-    if (typeof source !== 'string') {
-      return;
-    }
-    const { kind, git } = classifySource(source);
-    if (kind !== 'local' && instruction.kind === 'copy') {
-      throw new InstructionError(`COPY takes no ${kind === 'git' ? 'git repository' : 'URL'} as a source: use ADD`, source);
-    }
-    if (kind === 'git' && git) {
-      if (keepGitDir !== undefined && git.keepGitDir !== undefined && keepGitDir !== git.keepGitDir) {
-        throw new InstructionError('--keep-git-dir contradicts the query of the git source', source);
-      }
-      keepGitDir = git.keepGitDir ?? keepGitDir;
-      if (typeof checksum === 'string' && checksum !== '' && git.checksum !== '' && checksum !== git.checksum) {
-        throw new InstructionError('--checksum contradicts the query of the git source', source);
-      }
-      checksum = git.checksum === '' ? checksum : git.checksum;
-    } else if (kind === 'http' && typeof checksum === 'string') {
-      checkDigest(checksum);
-    } else {
-      checkPath(build, source);
-    }
   }
 }

@@ -66,7 +66,7 @@ function checkEpochStage(state: BuildState, instructions: readonly Instruction[]
   }
   const scope = state.globalScope.copy();
   scope.delete(NAME);
-  if (expand(from.base, state.escape, scope) !== SCRATCH) {
+  if (expand(from.base, state.escape, scope, state) !== SCRATCH) {
     throw new InstructionError(`the stage '${name}' that SOURCE_DATE_EPOCH names has to be FROM scratch`);
   }
   let adds = 0;
@@ -76,15 +76,15 @@ function checkEpochStage(state: BuildState, instructions: readonly Instruction[]
     }
     if (instruction.kind === 'arg') {
       for (const { name: arg, value } of instruction.args) {
-        const result = state.buildArgs.get(arg) ?? (value === undefined ? undefined : (expand(value, state.escape, scope) as string));
+        const result = state.buildArgs.get(arg) ?? (value === undefined ? undefined : (expand(value, state.escape, scope, state) as string));
         if (result !== undefined) {
           scope.set(arg, result);
         }
       }
     } else if (instruction.kind === 'add' && adds === 0 && instruction.sources.length === 1 && instruction.documents.length === 0) {
       adds++;
-      const source = expand(instruction.sources[0], state.escape, scope) as string;
-      checkRemoteSource(source, expand(instruction.checksum, state.escape, scope) as string);
+      const source = expand(instruction.sources[0], state.escape, scope, state) as string;
+      checkRemoteSource(source, expand(instruction.checksum, state.escape, scope, state) as string);
     } else {
       throw new InstructionError(`the stage '${name}' that SOURCE_DATE_EPOCH names may hold ARGs and one remote ADD only`);
     }

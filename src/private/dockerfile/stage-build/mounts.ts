@@ -1,16 +1,12 @@
-import { Value } from '../expansion/environment';
+import { couldBe } from '../expansion/possible-texts';
 import { Unknown } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';
-import { joinPath } from './paths';
-import { parseBoolean } from '../instructions/boolean';
 import { Mount, RunInstruction } from '../instructions/instruction';
 import { Command } from '../stages';
 import { toLower } from '../unicode';
-import { parseSize } from './byte-size';
+import { isSet, MountFields, readMountField } from './mount-fields';
 import { StageBuild } from './stage-build';
 
-const types = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh']);
-const sharings = new Set(['shared', 'private', 'locked']);
 const fileTypes = new Set(['secret', 'ssh', 'cache']);
 
 /** RUN: its command is not expanded, its mounts are. */
@@ -20,170 +16,98 @@ export function runRun(build: StageBuild, command: Command, instruction: RunInst
   }
   const mounts = instruction.mounts.map((mount) => readMount(build, mount));
   mounts.forEach((mount, index) => {
-    if (!mount) {
-      return;
-    }
-    const source = command.sources[index];
-    if (mount.from !== '' && !source.isBuilt) {
+    if (mount.from !== '' && !command.sources[index].isBuilt) {
       throw new InstructionError(`the stage '${mount.from}' comes after the stage ${build.stage.title}: move it before`, `from=${mount.from}`);
     }
     checkTarget(build, mount);
   });
 }
 
-/** A mount whose fields are all known. */
-interface ReadMount {
-  type: string;
-  from: string;
-  source: string;
-  target: string;
-  id: string;
-  sharing: string;
-  hasEnv: boolean;
-  hasOwner: boolean;
-}
-
-/** Reads a mount's fields; undefined when one of them depends on the base image. */
-function readMount(build: StageBuild, mount: Mount): ReadMount | undefined {
-  const result: ReadMount = { type: 'bind', from: '', source: '', target: '', id: '', sharing: '', hasEnv: false, hasOwner: false };
-  let isKnown = true;
+/** Reads a mount's fields. What depends on the base image is checked as far as it is known. */
+function readMount(build: StageBuild, mount: Mount): MountFields {
+  const result: MountFields = { type: 'bind', from: '', source: '', target: '', id: '', sharing: '', hasEnv: false, hasOwner: false };
   for (const field of mount.fields) {
     const equals = field.indexOf('=');
     const key = toLower(equals < 0 ? field : field.slice(0, equals));
-    const value: Value | undefined = equals < 0 ? undefined : build.expand(field.slice(equals + 1));
-    if (value instanceof Unknown) {
-      isKnown = false;
-    } else if (isKnown) {
-      setField(result, key, value, field);
+    const isDecided = readMountField(result, key, equals < 0 ? undefined : build.expand(field.slice(equals + 1)), field, build.budget);
+    if (!isDecided) {
+      build.leaveUndecided('mount');
     }
   }
-  if (!isKnown) {
-    return undefined;
+  if (result.type === undefined) {
+    build.leaveUndecided('mount');
+  } else {
+    checkCombination(build, result, result.type);
   }
-  checkCombination(result);
   return result;
 }
 
-function setField(mount: ReadMount, key: string, value: string | undefined, field: string): void {
-  const invalid = (): InstructionError => new InstructionError(`invalid field '${field}' of a mount of type ${mount.type}`, field);
-  switch (key) {
-    case 'readonly':
-    case 'ro':
-    case 'readwrite':
-    case 'rw':
-      if (value !== undefined && parseBoolean(value) === undefined) {
-        throw invalid();
-      }
-      return;
-    case 'required':
-      if ((mount.type !== 'secret' && mount.type !== 'ssh') || (value !== undefined && parseBoolean(value) === undefined)) {
-        throw invalid();
-      }
-      return;
+function checkCombination(build: StageBuild, mount: MountFields, type: string): void {
+  if (mount.hasOwner && !fileTypes.has(type)) {
+    throw new InstructionError(`mode, uid and gid are not allowed for a mount of type ${type}`);
   }
-  if (value === undefined) {
-    throw new InstructionError(`'${field}' of a mount has no value: write ${field}=<value>`, field);
+  if (mount.sharing !== '' && type !== 'cache') {
+    throw new InstructionError(`sharing is for mounts of type cache only, not ${type}`);
   }
-  switch (key) {
-    case 'type':
-      mount.type = toLower(value);
-      if (!types.has(mount.type)) {
-        throw new InstructionError(`unknown type '${value}' of a mount: allowed are ${[...types].join(', ')}`, value);
-      }
-      return;
-    case 'from':
-      mount.from = value;
-      return;
-    case 'source':
-    case 'src':
-      mount.source = value;
-      return;
-    case 'target':
-    case 'dst':
-    case 'destination':
-      mount.target = value;
-      return;
-    case 'size':
-      if (mount.type !== 'tmpfs' || parseSize(value) === undefined) {
-        throw invalid();
-      }
-      return;
-    case 'id':
-      mount.id = value;
-      return;
-    case 'sharing':
-      mount.sharing = toLower(value);
-      if (!sharings.has(mount.sharing)) {
-        throw invalid();
-      }
-      return;
-    case 'mode':
-    case 'uid':
-    case 'gid':
-      mount.hasOwner = true;
-      if (!isNumber(value, key === 'mode' ? 8 : 10)) {
-        throw invalid();
-      }
-      return;
-    case 'env':
-      mount.hasEnv = true;
-      return;
-    default:
-      throw new InstructionError(`unknown field '${key}' of a mount`, field);
+  if (type === 'secret') {
+    checkSecret(build, mount);
   }
 }
 
-function isNumber(text: string, base: 8 | 10): boolean {
-  return (base === 8 ? /^[0-7]+$/ : /^[0-9]+$/).test(text) && parseInt(text, base) < 2 ** 32;
-}
-
-function checkCombination(mount: ReadMount): void {
-  if (mount.hasOwner && !fileTypes.has(mount.type)) {
-    throw new InstructionError(`mode, uid and gid are not allowed for a mount of type ${mount.type}`);
+function checkSecret(build: StageBuild, { from, source, target, id }: MountFields): void {
+  if (from !== '') {
+    throw new InstructionError('a secret comes from no stage: remove from=', `from=${from}`);
   }
-  if (mount.sharing !== '' && mount.type !== 'cache') {
-    throw new InstructionError(`sharing is for mounts of type cache only, not ${mount.type}`);
+  const [hasSource, hasTarget, hasId] = [source, target, id].map(isSet);
+  if (hasSource === false && hasTarget === false && hasId === false) {
+    throw new InstructionError('a secret needs an id or a target');
   }
-  if (mount.type === 'secret') {
-    if (mount.from !== '') {
-      throw new InstructionError('a secret comes from no stage: remove from=', `from=${mount.from}`);
-    }
-    if (mount.source === '' && mount.target === '' && mount.id === '') {
-      throw new InstructionError('a secret needs an id or a target');
-    }
-    if (mount.source !== '' && mount.id !== '') {
-      throw new InstructionError('a secret has either source= or id=');
-    }
+  if (hasSource === true && hasId === true) {
+    throw new InstructionError('a secret has either source= or id=');
+  }
+  const hasOne = hasSource === true || hasTarget === true || hasId === true;
+  if (!hasOne || (hasSource !== false && hasId !== false)) {
+    build.leaveUndecided('mount');
   }
 }
 
-function checkTarget(build: StageBuild, mount: ReadMount): void {
-  const { os, workingDirectory } = build.image;
-  if (mount.type === 'secret') {
-    checkSecretTarget(mount, os);
+function checkTarget(build: StageBuild, { type, source, target, hasEnv }: MountFields): void {
+  if (type === undefined) {
     return;
   }
-  if (mount.type === 'ssh') {
-    if (mount.source !== '') {
+  if (type === 'secret') {
+    checkSecretTarget(build, target, hasEnv);
+  } else if (type === 'ssh') {
+    const hasSource = isSet(source);
+    if (hasSource === true) {
       throw new InstructionError('a mount of type ssh has no source');
+    } else if (hasSource === undefined) {
+      build.leaveUndecided('mount');
     }
-    return;
-  }
-  const isRelative = !mount.target.startsWith('/');
-  if (isRelative && workingDirectory === undefined) {
-    return;
-  }
-  const target = isRelative ? joinPath('/', workingDirectory!, mount.target) : mount.target;
-  if (target === '/') {
-    throw new InstructionError('the target of a mount is \'/\': give another with target=', mount.target === '' ? undefined : mount.target);
+  } else if (target instanceof Unknown) {
+    build.leaveUndecided('mount');
+  } else {
+    const isRoot = build.image.directory.isRootAfter(target);
+    if (isRoot === undefined) {
+      build.leaveUndecided('mount');
+    } else if (isRoot) {
+      throw new InstructionError('the target of a mount is \'/\': give another with target=', target === '' ? undefined : target);
+    }
   }
 }
 
-function checkSecretTarget(mount: ReadMount, os: string): void {
-  if (os !== 'windows') {
+function checkSecretTarget(build: StageBuild, target: MountFields['target'], hasEnv: boolean): void {
+  if (build.image.os !== 'windows') {
     return;
   }
-  if (mount.target === '' ? !mount.hasEnv : !/^(?:[cC]:)?[\\/]/.test(mount.target) || /^[\\/]{2}/.test(mount.target)) {
+  if (target instanceof Unknown) {
+    if (couldBe(target, '', build.budget) && hasEnv) {
+      return;
+    }
+    build.leaveUndecided('mount');
+    return;
+  }
+  if (target === '' ? !hasEnv : !/^(?:[cC]:)?[\\/]/.test(target) || /^[\\/]{2}/.test(target)) {
     throw new InstructionError('on Windows, a secret needs an absolute target on drive C:');
   }
 }

@@ -23,17 +23,6 @@ export function joinPath(...parts: string[]): string {
   return given.length === 0 ? '' : cleanPath(given.join('/'));
 }
 
-/**
- * The working directory after a WORKDIR, with slashes on every system.
- *
- * @throws InstructionError for a Windows path that is not on the system drive
- */
-export function normalizeWorkdir(current: string, wanted: string, os: string): string {
-  const parent = checkDrive(current === '' ? '/' : current, os);
-  const path = checkDrive(wanted === '' ? parent : toSlash(wanted, os), os);
-  return path.startsWith('/') ? path : joinPath(parent.startsWith('/') ? parent : joinPath('/', parent), path);
-}
-
 /** Whether a path counts as absolute for WORKDIR. */
 export function isAbsolute(path: string, os: string): boolean {
   try {

@@ -1,11 +1,12 @@
 import { runCopy } from './copy';
 import { checkPort } from './expose';
 import { runRun } from './mounts';
-import { isAbsolute, normalizeWorkdir } from './paths';
+import { isAbsolute } from './paths';
 import { checkSignal, checkUnknownSignal } from './signals';
 import { StageBuild } from './stage-build';
 import { runArg, runEnv, runLabel } from './variables';
-import { Unknown } from '../expansion/unknown';
+import { WorkingDirectory } from './working-directory';
+import { canBeEmpty, Unknown, Value } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';
 import { InertInstruction, TextInstruction } from '../instructions/instruction';
 import { Command } from '../stages';
@@ -44,45 +45,67 @@ export function runCommand(build: StageBuild, command: Command): void {
 }
 
 function runText(build: StageBuild, { kind, words }: TextInstruction): void {
-  if (kind === 'expose') {
-    words.forEach((word) => runExpose(build, word));
-    return;
-  }
   for (const word of words) {
+    if (kind === 'expose') {
+      runExpose(build, word);
+      continue;
+    }
     const value = build.expand(word);
     if (kind === 'workdir') {
-      runWorkdir(build, value instanceof Unknown ? undefined : value);
+      runWorkdir(build, value);
     } else if (kind === 'stopsignal') {
-      if (value instanceof Unknown) {
-        checkUnknownSignal(value);
-      } else {
-        checkSignal(value);
-      }
-    } else if (value === '' && kind === 'volume') {
-      throw new InstructionError(`the path '${word}' of VOLUME is empty once its variables are expanded`, word);
+      runStopSignal(build, value);
+    } else if (kind === 'volume') {
+      runVolume(build, word, value);
     }
   }
 }
 
-function runWorkdir(build: StageBuild, path: string | undefined): void {
-  const { image } = build;
-  if (path !== undefined && !image.hasWorkdir && !isAbsolute(path, image.os)) {
-    build.lint('WorkdirRelativePath', `the working directory '${path}' is relative to that of the base image`);
-  }
-  image.hasWorkdir = true;
-  if (path === undefined) {
-    image.workingDirectory = undefined;
-  } else if (image.workingDirectory !== undefined) {
-    image.workingDirectory = normalizeWorkdir(image.workingDirectory, path, image.os);
+function runStopSignal(build: StageBuild, signal: Value): void {
+  if (signal instanceof Unknown) {
+    checkUnknownSignal(signal, build.budget);
+    build.leaveUndecided('signal');
   } else {
-    // Relative to a directory that only the base image knows, the result is not known either.
-    const normalized = normalizeWorkdir('/', path, image.os);
-    image.workingDirectory = isAbsolute(path, image.os) ? normalized : undefined;
+    checkSignal(signal);
   }
 }
 
+function runVolume(build: StageBuild, word: string, path: Value): void {
+  if (path === '') {
+    throw new InstructionError(`the path '${word}' of VOLUME is empty once its variables are expanded`, word);
+  }
+  if (canBeEmpty(path)) {
+    build.leaveUndecided('volume');
+  }
+}
+
+function runWorkdir(build: StageBuild, path: Value): void {
+  const { image } = build;
+  if (path instanceof Unknown) {
+    if (image.os === 'windows') {
+      build.leaveUndecided('path');
+    }
+    image.directory = WorkingDirectory.unknown;
+    if (!image.hasWorkdir) {
+      build.leaveLintUndecided();
+    }
+  } else {
+    if (!image.hasWorkdir && !isAbsolute(path, image.os)) {
+      build.lint('WorkdirRelativePath', `the working directory '${path}' is relative to that of the base image`);
+    }
+    image.directory = image.directory.change(path, image.os);
+  }
+  image.hasWorkdir = true;
+}
+
 function runExpose(build: StageBuild, word: string): void {
-  for (const port of build.expandToWords(word) ?? []) {
+  const ports = build.expandToWords(word);
+  if (!ports) {
+    build.leaveUndecided('port');
+    build.leaveLintUndecided();
+    return;
+  }
+  for (const port of ports) {
     const { protocol, mapsHost } = checkPort(port);
     if (protocol !== toLower(protocol)) {
       build.lint('ExposeProtoCasing', `the protocol of '${port}' is not in lower case`);
@@ -99,8 +122,12 @@ function noteUse(build: StageBuild, { kind, isJson, keyword }: InertInstruction)
     image.hasShell = true;
     return;
   }
-  if (kind !== 'healthcheck' && !isJson && image.hasShell === false) {
-    build.lint('JSONArgsRecommended', `${keyword.toUpperCase()} is in shell form`);
+  if (kind !== 'healthcheck' && !isJson) {
+    if (image.hasShell === false) {
+      build.lint('JSONArgsRecommended', `${keyword.toUpperCase()} is in shell form`);
+    } else if (image.hasShell === undefined) {
+      build.leaveLintUndecided();
+    }
   }
   build.useOnce(kind);
 }

@@ -1,5 +1,6 @@
-import { Unknown } from '../expansion/unknown';
-import { couldBeOneOf, couldConsistOf } from '../expansion/unknown-shape';
+import { Budget } from '../expansion/budget';
+import { couldBe, couldConsistOf } from '../expansion/possible-texts';
+import { mapText, Unknown } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';
 import { toUpper } from '../unicode';
 
@@ -13,8 +14,9 @@ const names = new Set([
 const spellings = [...names].flatMap((name) => [name, `SIG${name}`]);
 
 /** Checks a signal that is not fully known. */
-export function checkUnknownSignal(signal: Unknown): void {
-  if (!couldConsistOf(signal, /^[0-9+-]*$/) && !couldBeOneOf(signal, spellings, true)) {
+export function checkUnknownSignal(signal: Unknown, budget: Budget): void {
+  const upper = mapText(signal, toUpper);
+  if (!couldConsistOf(signal, /^[0-9+-]*$/) && !spellings.some((spelling) => couldBe(upper, spelling, budget))) {
     throw new InstructionError('invalid signal, whatever its variables hold: write a number other than 0, or a name such as SIGTERM');
   }
 }

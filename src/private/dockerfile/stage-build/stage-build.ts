@@ -1,7 +1,8 @@
-import { LabelOrigin, VariableUse } from '../evaluation';
-import { MAYBE_SET, Value } from '../expansion/environment';
+import { LabelOrigin, UndecidedCheck, VariableUse } from '../evaluation';
+import { Budget } from '../expansion/budget';
+import { isMaybeSet } from '../expansion/environment';
 import { expand, ExpandOptions } from '../expansion/expand';
-import { Unknown } from '../expansion/unknown';
+import { Unknown, Value } from '../expansion/unknown';
 import { WordSplitter } from '../expansion/word-splitter';
 import { Instruction } from '../instructions/instruction';
 import { LintRule } from '../lint/linter';
@@ -15,17 +16,22 @@ export const neverVariables: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_
 
 /** A stage being built, instruction by instruction; it watches every use of a variable. */
 export class StageBuild implements ExpandOptions {
+  /** What limits the text and work of its expansions. */
+  public readonly budget: Budget;
   private command!: Command;
   private readonly used = new Set<string>();
   private readonly uses = new UsesBeforeDeclaration();
   /** Where the uses of the current word are noted, if they are asked for. */
   private noted?: VariableUse[];
+  private notedPart: VariableUse['part'] = 'value';
 
   public constructor(
     public readonly state: BuildState,
     public readonly stage: Stage,
     public readonly image: StageImage,
-  ) {}
+  ) {
+    this.budget = state.budget;
+  }
 
   /** Turns to the next instruction. */
   public begin(command: Command): void {
@@ -34,24 +40,25 @@ export class StageBuild implements ExpandOptions {
 
   /** Expands a word in the stage's scope. */
   public expand(word: string): Value {
-    return this.spend(expand(word, this.state.escape, this.image.scope, this));
+    return expand(word, this.state.escape, this.image.scope, this);
   }
 
   /** Expands the text of a here-document, in which quotes are text. */
   public expandDocument(text: string): Value {
-    return this.spend(expand(text, '\\', this.image.scope, { ignoreQuotes: true, onUse: (...use) => this.onUse(...use) }));
+    return expand(text, '\\', this.image.scope, { ignoreQuotes: true, budget: this.budget, onUse: (...use) => this.onUse(...use) });
   }
 
   /** Expands a word and splits the result; undefined when it is not known. */
   public expandToWords(word: string): string[] | undefined {
     const splitter = new WordSplitter();
-    const value = this.spend(expand(word, this.state.escape, this.image.scope, { splitter }));
+    const value = expand(word, this.state.escape, this.image.scope, { splitter, budget: this.budget });
     return value instanceof Unknown ? undefined : splitter.words();
   }
 
   /** Expands a word and notes the variables that it uses. */
-  public expandNoting(word: string, uses: VariableUse[]): Value {
+  public expandNoting(word: string, part: VariableUse['part'], uses: VariableUse[]): Value {
     this.noted = uses;
+    this.notedPart = part;
     try {
       return this.expand(word);
     } finally {
@@ -62,8 +69,8 @@ export class StageBuild implements ExpandOptions {
   /** Told of every use of a variable. */
   public onUse(name: string, value: Value | undefined, operator: string): void {
     const found = value === undefined ? 'unset' : value instanceof Unknown ? 'unknown' : value === '' ? 'empty' : 'value';
-    this.noted?.push({ name, found, operator, ...(typeof value === 'string' && { value }) });
-    if (value === undefined || value === MAYBE_SET || operator === ':?') {
+    this.noted?.push({ name, found, value: typeof value === 'string' ? value : undefined, part: this.notedPart, operator });
+    if (value === undefined || isMaybeSet(value) || operator === ':?') {
       this.checkUse(name, value, operator);
     }
   }
@@ -87,6 +94,19 @@ export class StageBuild implements ExpandOptions {
     this.state.linter?.reportFor(isTrigger ? [] : instruction.line.comments, rule, instruction.line, message);
   }
 
+  /** Notes that only the base image tells whether a word is what it has to be. */
+  public leaveUndecided(check: UndecidedCheck): void {
+    const { instruction, isTrigger } = this.command;
+    this.state.undecided.push({ line: instruction.line.startLine, check, isTrigger });
+  }
+
+  /** Notes that only the base image tells whether one of BuildKit's rules is broken, if that matters to the file. */
+  public leaveLintUndecided(): void {
+    if (this.state.linter) {
+      this.leaveUndecided('lint');
+    }
+  }
+
   /** Notes an instruction of which a stage should have one only. */
   public useOnce(kind: string): void {
     if (this.used.has(kind)) {
@@ -98,18 +118,13 @@ export class StageBuild implements ExpandOptions {
   private checkUse(name: string, value: Value | undefined, operator: string): void {
     const { line } = this.command.instruction;
     this.state.warnings.checkDemand(name, value, operator, line);
-    if ((value === undefined || value === MAYBE_SET) && !this.image.declares(name)) {
+    if ((value === undefined || isMaybeSet(value)) && !this.image.declares(name)) {
       this.uses.note(name, line);
-      if (value === undefined && !neverVariables.has(name)) {
+      if (isMaybeSet(value)) {
+        this.leaveLintUndecided();
+      } else if (!neverVariables.has(name)) {
         this.lint('UndefinedVar', `nothing sets the variable '${name}'`);
       }
     }
-  }
-
-  private spend(value: Value): Value {
-    if (typeof value === 'string' && value.length > 1000) {
-      this.state.budget.spend(value.length);
-    }
-    return value;
   }
 }

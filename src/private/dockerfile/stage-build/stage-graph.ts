@@ -24,18 +24,28 @@ export function connect(stage: Stage, command: Command, stages: Stages): void {
   }
 }
 
-/** The stages that a build of the target needs: their bases, and what they copy from or mount. */
-export function reachableFrom(target: Stage): Set<Stage> {
-  const reached = new Set([target]);
-  for (const stage of reached) {
+/**
+ * Adds stages and all that they need, their bases and what they copy from or mount, to those reached.
+ *
+ * @returns those that were not reached before, in order
+ */
+export function reach(wanted: readonly Stage[], reached: Set<Stage>): Stage[] {
+  const fresh: Stage[] = [];
+  const queue = [...wanted];
+  for (const stage of queue) {
+    if (reached.has(stage)) {
+      continue;
+    }
+    reached.add(stage);
+    fresh.push(stage);
     if (stage.base) {
-      reached.add(stage.base);
+      queue.push(stage.base);
     }
     for (const source of stage.dependencies.keys()) {
-      reached.add(source);
+      queue.push(source);
     }
   }
-  return reached;
+  return fresh;
 }
 
 /** Refuses stages that take files from each other in a circle. */

@@ -1,6 +1,5 @@
 import { LabelOrigin, VariableUse } from '../evaluation';
-import { Value } from '../expansion/environment';
-import { Unknown } from '../expansion/unknown';
+import { Unknown, Value } from '../expansion/unknown';
 import { ArgInstruction, PairsInstruction } from '../instructions/instruction';
 import { looksSecret } from '../secret-name';
 import { neverVariables, StageBuild } from './stage-build';
@@ -10,15 +9,15 @@ export function runLabel(build: StageBuild, instruction: PairsInstruction): void
   lintPairs(build, instruction);
   const pairs = instruction.pairs.map((written): { key: Value; value: Value; origin: LabelOrigin } => {
     const uses: VariableUse[] = [];
-    const key = build.expandNoting(written.key, uses);
-    return { key, value: build.expandNoting(written.value, uses), origin: build.origin(instruction, written, uses) };
+    const key = build.expandNoting(written.key, 'key', uses);
+    return { key, value: build.expandNoting(written.value, 'value', uses), origin: build.origin(instruction, written, uses) };
   });
   for (const { key, value, origin } of pairs) {
     if (key instanceof Unknown) {
-      build.image.setUnnamedLabel(key, origin, value instanceof Unknown ? undefined : value);
+      build.image.setUnnamedLabel(key, origin, value);
     } else {
       warnIfReplaced(build, instruction, key, value);
-      build.image.setLabel(key, origin, value instanceof Unknown ? undefined : value);
+      build.image.setLabel(key, origin, value);
     }
   }
 }
@@ -30,7 +29,7 @@ export function runEnv(build: StageBuild, instruction: PairsInstruction): void {
   for (const { name, value } of pairs) {
     lintSecret(build, name);
     if (name instanceof Unknown) {
-      build.image.scope.setUnknownName(name, value);
+      build.image.scope.setUnknownName(name, value, build.state.budget);
     } else {
       build.image.scope.setEnv(name, value);
     }
@@ -70,7 +69,9 @@ function lintPairs(build: StageBuild, { pairs, keyword }: PairsInstruction): voi
 }
 
 function lintSecret(build: StageBuild, name: Value): void {
-  if (build.state.linter && typeof name === 'string' && looksSecret(name)) {
+  if (name instanceof Unknown) {
+    build.leaveLintUndecided();
+  } else if (build.state.linter && looksSecret(name)) {
     build.lint('SecretsUsedInArgOrEnv', `'${name}' looks like a secret, which ARG and ENV reveal`);
   }
 }

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import { replaceAll, replaceFirst, trimPrefix, trimSuffix } from '../../../../src/private/dockerfile/expansion/patterns';
+import { Budget } from '../../../../src/private/dockerfile/expansion/budget';
+import * as patterns from '../../../../src/private/dockerfile/expansion/patterns';
+
+const trimPrefix = (text: string, wanted: string, greedy: boolean) => patterns.trimPrefix(text, wanted, greedy, new Budget());
+const trimSuffix = (text: string, wanted: string, greedy: boolean) => patterns.trimSuffix(text, wanted, greedy, new Budget());
+const replaceFirst = (text: string, wanted: string, by: string) => patterns.replaceFirst(text, wanted, by, new Budget());
+const replaceAll = (text: string, wanted: string, by: string) => patterns.replaceAll(text, wanted, by, new Budget());
 
 /** The same by a regular expression, which is slow for some patterns but simple. */
 function toRegExp(pattern: string, greedy: boolean): string {
