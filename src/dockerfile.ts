@@ -65,7 +65,12 @@ export class Dockerfile {
    * @throws if the file cannot be read, or is not UTF-8; the message then names the line and the byte
    */
   public static fromPath(path: string): Dockerfile {
-    return new Dockerfile(decodeDockerfile(readFileSync(path), path), path);
+    const bytes = readFileSync(path);
+    try {
+      return new Dockerfile(decodeDockerfile(bytes, path), path);
+    } catch (error) {
+      throw atCaller(error instanceof DockerfileError ? inPrint(error) : error, Dockerfile.fromPath);
+    }
   }
 
   /**
