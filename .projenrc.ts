@@ -31,6 +31,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     include: ['examples/**/*.ts', 'program/**/*.ts', 'scripts/**/*.ts', '.projenrc.ts'],
     exclude: ['node_modules', '**/cdk.out'],
     compilerOptions: {
+      // A second check looks only at what changed.
+      incremental: true,
+      tsBuildInfoFile: 'node_modules/.cache/tsconfig.dev.tsbuildinfo',
       // Each file is not compiled alone: types are re-exported by name, as jsii asks.
       isolatedModules: false,
       // Examples import the library by its name, as a user's app does.
