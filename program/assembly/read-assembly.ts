@@ -7,13 +7,18 @@ import { readJson } from './read-json';
 import { readStack } from './read-stack';
 import { CannotCheck } from '../findings/cannot-check';
 
+/** Whether a folder holds a cloud assembly, be it a broken one. */
+export function hasAssembly(folder: string): boolean {
+  return fs.existsSync(path.join(folder, 'manifest.json'));
+}
+
 /**
  * Reads a cloud assembly and those nested in it, as stages make them.
  *
  * @throws CannotCheck where there is none, or it is not complete: half an app would look like an app
  */
 export function readAssembly(folder: string): Assembly {
-  if (!fs.existsSync(path.join(folder, 'manifest.json'))) {
+  if (!hasAssembly(folder)) {
     throw new CannotCheck(`there is no cloud assembly in '${folder}': run 'cdk synth', or name its folder with --app`);
   }
   const root = path.resolve(folder);

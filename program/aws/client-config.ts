@@ -1,5 +1,7 @@
+import { Agent as HttpsAgent } from 'node:https';
 import { ECRClientConfig } from '@aws-sdk/client-ecr';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { proxyAgent } from './proxy-agent';
 
 /** Gives credentials, new ones when the old ones are about to expire. */
 export type Credentials = Extract<NonNullable<ECRClientConfig['credentials']>, (...options: never) => unknown>;
@@ -15,8 +17,6 @@ export interface ClientConfig {
   readonly requestHandler?: NodeHttpHandler;
 }
 
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
-
 export async function clientConfig(region: string): Promise<ClientConfig> {
   const handler = await proxyHandler(process.env);
   return {
@@ -28,16 +28,12 @@ export async function clientConfig(region: string): Promise<ClientConfig> {
   };
 }
 
-/** Goes through the proxies that the environment names, NO_PROXY respected; loaded only where it names one. */
+let shared: Promise<NodeHttpHandler> | undefined;
+
 async function proxyHandler(environment: NodeJS.ProcessEnv): Promise<NodeHttpHandler | undefined> {
-  if (!PROXY_VARIABLES.some((name) => environment[name] || environment[name.toLowerCase()])) {
-    return undefined;
+  const agent = await proxyAgent(environment);
+  if (agent) {
+    shared ??= import('@smithy/node-http-handler').then((http) => new http.NodeHttpHandler({ httpAgent: agent, httpsAgent: agent as HttpsAgent }));
   }
-  shared ??= Promise.all([import('proxy-agent'), import('@smithy/node-http-handler')]).then(([{ ProxyAgent }, http]) => {
-    const agent = new ProxyAgent();
-    return new http.NodeHttpHandler({ httpAgent: agent, httpsAgent: agent });
-  });
   return shared;
 }
-
-let shared: Promise<NodeHttpHandler> | undefined;

@@ -20,6 +20,7 @@ export const COMMON_OPTIONS = {
   json: { name: 'json', summary: 'one JSON document on stdout' },
   profile: { name: 'profile', value: 'NAME', summary: 'AWS profile of the credentials' },
   region: { name: 'region', value: 'REGION', multiple: true, summary: 'a region to look at, besides those of the app' },
+  role: { name: 'role', value: 'ARN', multiple: true, summary: 'a role to assume for looking into its account, besides those of the app' },
   failOn: {
     name: 'fail-on',
     value: 'SEVERITY',

@@ -1,6 +1,8 @@
 import { bakeCommand } from './bake/command';
 import { labelCommand } from './label/command';
+import { listCommand } from './list/command';
+import { whyCommand } from './why/command';
 import { Command } from '../command-line/command';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [labelCommand, bakeCommand];
+export const COMMANDS: readonly Command[] = [labelCommand, listCommand, whyCommand, bakeCommand];

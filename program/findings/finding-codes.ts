@@ -22,6 +22,23 @@ export const FINDING_CODES = {
 
   // Of building and pushing an app's images.
   'image-left-out': { severity: 'error', title: 'bake cannot build an image as cdk deploy would' },
+
+  // Of images in their repositories.
+  'image-not-published': { severity: 'info', title: 'the tag is not in the repository, and nobody uses it' },
+  'image-missing': { severity: 'error', title: 'the image is not in the repository, but it is used' },
+  'image-archived': { severity: 'error', title: 'the image is archived, so nobody can pull it' },
+  'image-unused': { severity: 'info', title: 'nobody uses the image' },
+  'image-is-index': { severity: 'error', title: 'there is an index in place of an image, which Lambda refuses' },
+  'label-differs': { severity: 'error', title: 'the image carries another label than its own URI' },
+  'architecture-differs': { severity: 'error', title: 'the image is for another architecture than whoever runs it' },
+  'tag-moved': { severity: 'error', title: 'the tag points to another image than the function runs' },
+
+  // Of functions.
+  'image-not-run': { severity: 'warning', title: 'no function runs the image that the app deploys to it' },
+  'function-failed': { severity: 'error', title: 'Lambda cannot run the function' },
+  'function-inactive': { severity: 'warning', title: 'Lambda has put the function to sleep' },
+  'function-pending': { severity: 'warning', title: 'Lambda is not done with the function' },
+  'function-update-failed': { severity: 'error', title: "the function's last update failed" },
 } as const satisfies Record<string, FindingKind>;
 
 export type FindingCode = keyof typeof FINDING_CODES;

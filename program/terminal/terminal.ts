@@ -46,6 +46,18 @@ export class Terminal {
     }
   }
 
+  /** Asks somebody who sits there; what they type is not a secret. */
+  public async ask(question: string): Promise<string> {
+    this.clearProgress();
+    const { createInterface } = await import('node:readline/promises');
+    const lines = createInterface({ input: process.stdin, output: this.stderr });
+    try {
+      return (await lines.question(question)).trim();
+    } finally {
+      lines.close();
+    }
+  }
+
   public style(style: Style, text: string): string {
     return this.options.color ? styleText(style, text, { validateStream: false }) : text;
   }

@@ -18,7 +18,7 @@ export interface LocalRegistryOptions {
   readonly repositories: Repositories;
   /** Answers what the local ECR does not, such as moto. @default - only the caller's identity is known */
   readonly upstream?: Upstream;
-  readonly onPushed?: (pushed: PushedManifest) => Promise<void>;
+  readonly onPushed?: (pushed: PushedManifest) => Promise<unknown>;
 }
 
 /** A real registry with ECR's control plane before it, and AWS's one endpoint; no engine. */

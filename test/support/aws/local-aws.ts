@@ -90,7 +90,7 @@ export class LocalAws {
       return await this.options.upstream.forward(call, request);
     } catch (error) {
       if (!(error instanceof EcrError)) throw error;
-      return json(error.status, { __type: error.code, message: error.message });
+      return QUERY_SERVICES.has(call.service) ? xml(error) : json(error.status, { __type: error.code, message: error.message });
     }
   }
 
@@ -99,6 +99,14 @@ export class LocalAws {
     const accessKeyId = /<AccessKeyId>(.+?)<\/AccessKeyId>/.exec(answer)?.[1];
     if (roleArn && accessKeyId) this.options.callers.learn(accessKeyId, roleArn);
   }
+}
+
+/** They speak XML. */
+const QUERY_SERVICES = new Set(['cloudformation', 'sts', 'iam']);
+
+function xml({ status, code, message }: EcrError): AwsAnswer {
+  const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+  return { status, headers: { 'Content-Type': 'text/xml' }, body: Buffer.from(body) };
 }
 
 function json(status: number, content: object): AwsAnswer {

@@ -21,12 +21,13 @@ export class MotoRepositories implements Repositories {
       ({ account, region, name: details.repositoryName, immutable: details.imageTagMutability === 'IMMUTABLE', details }));
   }
 
-  /** Tells moto's ECR of an image that the registry took, because moto's Lambda looks for images there. */
-  public async register({ path, reference, mediaType, manifest }: PushedManifest): Promise<void> {
+  /** Tells moto's ECR of an image that the registry took, because moto's Lambda looks for images there; returns the digest that moto gives it. */
+  public async register({ path, reference, mediaType, manifest }: PushedManifest): Promise<string> {
     const id = repositoryIdOf(path);
     if (!id) throw new Error(`'${path}' is not the path of a repository`);
-    await this.moto.ecr(id.account, id.region, 'PutImage', {
+    const { image } = await this.moto.ecr<{ image: { imageId: { imageDigest: string } } }>(id.account, id.region, 'PutImage', {
       repositoryName: id.name, imageTag: reference, imageManifest: manifest, imageManifestMediaType: mediaType,
     });
+    return image.imageId.imageDigest;
   }
 }

@@ -33,7 +33,7 @@ export interface RegistryFrontOptions {
   readonly tokens: RegistryTokens;
   readonly repositories: Repositories;
   /** Told of each manifest after the registry took it. */
-  readonly onPushed?: (pushed: PushedManifest) => Promise<void>;
+  readonly onPushed?: (pushed: PushedManifest) => Promise<unknown>;
 }
 
 /**
