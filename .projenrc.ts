@@ -191,6 +191,9 @@ project.addTask('release:dry', {
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/release-dry.ts' }],
 });
 
+// What is this library's own comes first in its reference.
+project.tasks.tryFind('docgen')!.exec('tsx scripts/api-reference.ts');
+
 // The program ships with the library; what it needs of others is bundled into it.
 project.addBins({ 'cdk-sparta-oci': 'lib/program/cdk-sparta-oci.mjs' });
 project.compileTask.exec('tsx scripts/bundle-program.ts');
