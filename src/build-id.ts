@@ -1,4 +1,6 @@
 import { Token } from 'aws-cdk-lib';
+import { described } from './private/errors/given-type';
+import { printable } from './private/errors/printable';
 import { atCaller, UserError } from './private/errors/user-error';
 import { ContentBuildId } from './private/image/build-id/content-build-id';
 import { FixedBuildId } from './private/image/build-id/fixed-build-id';
@@ -62,8 +64,8 @@ export class BuildId {
     if (Token.isUnresolved(value)) {
       throw atCaller(new UserError('value-invalid', 'the build ID is needed at synth and cannot be a token: give a literal string'), BuildId.of);
     }
-    if (!/^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}$/.test(value)) {
-      const problem = `invalid build ID '${value}': it becomes an image tag, which has 1 to 128 letters, digits, '_', '.' and '-', not starting with '.' or '-'`;
+    if (typeof value !== 'string' || !/^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}$/.test(value)) {
+      const problem = `invalid build ID ${typeof value === 'string' ? `'${printable(value)}'` : described(value)}: it becomes an image tag, which has 1 to 128 letters, digits, '_', '.' and '-', not starting with '.' or '-'`;
       throw atCaller(new UserError('value-invalid', problem), BuildId.of);
     }
     return new BuildId(new FixedBuildId(value));

@@ -1,6 +1,9 @@
 import { readFileSync } from 'fs';
 import { decodeDockerfile, DockerfileError, evaluateDockerfile } from './private/dockerfile';
+import { asUserError } from './private/errors/file-error';
+import { typeProblems } from './private/errors/given-type';
 import { printableMessage } from './private/errors/printable';
+import { problemsError } from './private/errors/problems';
 import { atCaller } from './private/errors/user-error';
 
 /** For which build a Dockerfile is evaluated. */
@@ -65,11 +68,14 @@ export class Dockerfile {
    * @throws if the file cannot be read, or is not UTF-8; the message then names the line and the byte
    */
   public static fromPath(path: string): Dockerfile {
-    const bytes = readFileSync(path);
+    const problems = typeProblems('path', path ?? null, typeof path === 'string', "the path of a Dockerfile, such as 'app/Dockerfile'");
+    if (problems.length > 0) {
+      throw atCaller(problemsError('value-invalid', undefined, problems), Dockerfile.fromPath);
+    }
     try {
-      return new Dockerfile(decodeDockerfile(bytes, path), path);
+      return new Dockerfile(decodeDockerfile(readFileSync(path), path), path);
     } catch (error) {
-      throw atCaller(error instanceof DockerfileError ? inPrint(error) : error, Dockerfile.fromPath);
+      throw atCaller(error instanceof DockerfileError ? inPrint(error) : asUserError(error, 'value-invalid'), Dockerfile.fromPath);
     }
   }
 
@@ -80,6 +86,10 @@ export class Dockerfile {
    * @param name what messages call it; 'Dockerfile' by default
    */
   public static fromString(text: string, name?: string): Dockerfile {
+    const problems = typeProblems('text', text ?? null, typeof text === 'string', "the content of a Dockerfile, such as 'FROM scratch'");
+    if (problems.length > 0) {
+      throw atCaller(problemsError('value-invalid', undefined, problems), Dockerfile.fromString);
+    }
     return new Dockerfile(text, name ?? 'Dockerfile');
   }
 

@@ -5,10 +5,13 @@ import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-ap
 import { Construct, IConstruct } from 'constructs';
 import { EcrImageUri } from './private/ecr/image-uri';
 import { importRepository } from './private/ecr/imported-repository';
+import { asUserError } from './private/errors/file-error';
+import { givenOptions } from './private/errors/given-type';
 import { failOnProblems, problemsError } from './private/errors/problems';
 import { atCaller } from './private/errors/user-error';
 import { warn } from './private/errors/warn';
 import { ContentBuildId } from './private/image/build-id/content-build-id';
+import { imageTypeProblems } from './private/image/image-types';
 import { planImage } from './private/image/plan-image';
 import { ResolvedImage } from './private/image/planned-image';
 import { consumerProblems } from './private/publishing/consumer-problems';
@@ -81,7 +84,8 @@ export class SpartaOciImage extends Construct {
   public constructor(scope: Construct, id: string, props: SpartaOciImageProps) {
     super(scope, id);
     try {
-      const { dockerfile, directory, spartaBinary, buildId, ecrLabelName, publisher, repository, workflowHooks, ...asset } = props;
+      const { dockerfile, directory, spartaBinary, buildId, ecrLabelName, publisher, repository, workflowHooks, ...asset } = givenOptions(props);
+      failOnProblems('image-invalid', this.node.path, imageTypeProblems({ ...givenOptions(props) }));
       const plan = planImage(this, {
         dockerfile,
         directory,
@@ -119,7 +123,7 @@ export class SpartaOciImage extends Construct {
       this.isMadeHere = spartaBinary !== undefined || workflowHooks !== undefined;
       Object.entries(warnings).forEach(([warningId, text]) => warn(this, warningId, text));
     } catch (error) {
-      throw atCaller(error, SpartaOciImage);
+      throw atCaller(asUserError(error, 'image-invalid', this.node.path), SpartaOciImage);
     }
   }
 

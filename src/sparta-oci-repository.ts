@@ -3,14 +3,17 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { ImagePublisher } from './image-publisher';
+import { accountIdProblems } from './private/ecr/account-id';
 import { repositoryNameProblems } from './private/ecr/image-uri';
 import { policySizeProblems } from './private/ecr/policy-size';
 import { PULL_ACTIONS, PUSH_ACTIONS } from './private/ecr/repository-actions';
+import { givenOptions, typeProblems } from './private/errors/given-type';
 import { printableMessage } from './private/errors/printable';
 import { failOnProblems, problemsError } from './private/errors/problems';
 import { atCaller } from './private/errors/user-error';
 import { publisherListProblems, publisherTypeProblems } from './private/publisher/publisher-type';
 import { isMarkedRepository, markRepository } from './private/publisher/repository-publishers';
+import { pathOf } from './private/tree/construct-path';
 
 /**
  * Properties of `SpartaOciRepository`.
@@ -63,18 +66,18 @@ export class SpartaOciRepository extends ecr.Repository {
    */
   public constructor(scope: Construct, id: string, props: SpartaOciRepositoryProps) {
     try {
-      const { publishers, ...repositoryProps } = props;
-      failOnProblems('repository-invalid', [scope.node.path, id].filter(Boolean).join('/'), [
-        ...nameProblems(props.repositoryName),
+      const { publishers, ...repositoryProps } = givenOptions(props);
+      failOnProblems('repository-invalid', pathOf(scope, id), [
+        ...nameProblems(repositoryProps.repositoryName),
         ...publisherListProblems('publishers', publishers),
       ]);
-      const imageTagMutability = props.imageTagMutability ?? ecr.TagMutability.IMMUTABLE;
+      const imageTagMutability = repositoryProps.imageTagMutability ?? ecr.TagMutability.IMMUTABLE;
       const defaultRules = imageTagMutability === ecr.TagMutability.IMMUTABLE ? [untaggedExpire()] : undefined;
       super(scope, id, {
         ...repositoryProps,
         imageTagMutability,
-        imageScanOnPush: props.imageScanOnPush ?? true,
-        lifecycleRules: props.lifecycleRules ?? defaultRules,
+        imageScanOnPush: repositoryProps.imageScanOnPush ?? true,
+        lifecycleRules: repositoryProps.lifecycleRules ?? defaultRules,
       });
 
       const allowed = publishers ?? defaultPublishers(Stack.of(this));
@@ -162,9 +165,12 @@ function defaultPublishers(stack: Stack): ImagePublisher[] {
   return usesRoles ? [ImagePublisher.bootstrapRole()] : [];
 }
 
-function nameProblems(name: string | undefined): string[] {
+function nameProblems(name: unknown): string[] {
   if (name === undefined) {
     return ["no repository name: give `repositoryName`, such as 'spartaoci', as the Dockerfile's label does"];
+  }
+  if (typeof name !== 'string') {
+    return typeProblems('repositoryName', name, false, "a string, such as 'spartaoci'");
   }
   return Token.isUnresolved(name)
     ? ['`repositoryName` is needed at synth and cannot be a token: give a literal string']
@@ -172,7 +178,5 @@ function nameProblems(name: string | undefined): string[] {
 }
 
 function accountProblems(accountId: string): string[] {
-  return Token.isUnresolved(accountId) || /^\d{12}$/.test(accountId)
-    ? []
-    : [`'${accountId}' is not an AWS account ID: expected 12 digits`];
+  return Token.isUnresolved(accountId) ? [] : accountIdProblems(accountId);
 }

@@ -223,7 +223,7 @@ test('fails to share with a stack whose environment is not known, or with a stag
   const app = new App();
   const image = new SpartaOciImage(stackIn(app), 'Image', { dockerfile });
   expect(() => image.publishBefore(new Stack(app, 'Agnostic'))).toThrow("Stack/Image: stack 'Agnostic' has no account and no region at synth");
-  expect(() => image.publishBefore(app)).toThrow("Stack/Image: '' is a stage of the app: give a construct in a stack");
+  expect(() => image.publishBefore(app)).toThrow('Stack/Image: the app is no part of a stack, but holds stacks: give each stack that needs the image, or a construct in it');
 });
 
 test('fails to share what is not made, because its stack is not selected', () => {

@@ -33,3 +33,8 @@ export function hasMethod(value: unknown, name: string): boolean {
 export function isStringList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
+
+/** Options but for those that are null, as languages without types say that there is nothing; all of them may be left out, too. */
+export function givenOptions<T extends object>(options: T | null | undefined): T {
+  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== null && value !== undefined)) as T;
+}

@@ -3,15 +3,17 @@ import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { functionLimitProblems } from './function-limits';
-import { functionTypeProblems, GivenProps } from './function-types';
+import { functionTypeProblems } from './function-types';
 import { ImageCode } from './image-code';
 import { imageOnlyProblems } from './image-only';
+import { givenOptions } from '../errors/given-type';
 import { failOnProblems } from '../errors/problems';
 import { SpartaHandler } from './sparta/sparta-handler';
 import { splitFunctionProps } from './split-function-props';
 import { SpartaOciFunctionProps } from '../../sparta-oci-function-props';
 import { SpartaOciImage } from '../../sparta-oci-image';
 import { environmentProblems, regionProblems } from '../ecr/target-environment';
+import { pathOf } from '../tree/construct-path';
 import { topLevelStackOf } from '../tree/stack-dependency';
 
 /** The CDK's constants, by the platform that Docker builds for. */
@@ -31,9 +33,10 @@ export interface FunctionImage {
  *
  * @throws Error that lists what is wrong with them
  */
-export function functionImage(scope: Construct, id: string, props: SpartaOciFunctionProps): FunctionImage {
-  const at = [scope.node.path, id].filter(Boolean).join('/');
-  failOnProblems('function-invalid', at, functionTypeProblems(props as GivenProps));
+export function functionImage(scope: Construct, id: string, allProps: SpartaOciFunctionProps): FunctionImage {
+  const at = pathOf(scope, id);
+  const props = givenOptions(allProps);
+  failOnProblems('function-invalid', at, functionTypeProblems({ ...props }));
   const { imageOptions, functionOptions } = splitFunctionProps(props);
   const { handler: spartaHandler, problems: handlerProblems } = SpartaHandler.from(scope, id, props);
   const { image, dockerfile, cmd, entrypoint, workingDirectory } = props;

@@ -4,7 +4,9 @@ import { hasMethod, typeProblems } from '../errors/given-type';
 export type GivenProps = { readonly [name: string]: unknown };
 
 /** Which of a function's properties are of another type than they should be. */
-export function functionTypeProblems({ image, dockerfile, platform, architecture, timeout, environment, spartaFunctionName, spartaResources }: GivenProps): string[] {
+export function functionTypeProblems(props: GivenProps): string[] {
+  const { image, dockerfile, platform, architecture, timeout, environment, spartaFunctionName, spartaResources } = props;
+  const areResources = isRecord(spartaResources) && Object.values(spartaResources).every(hasResource);
   return [
     ...typeProblems('dockerfile', dockerfile, typeof dockerfile === 'string', "the path of a Dockerfile, such as 'app/Dockerfile'"),
     ...typeProblems('image', image, hasMethod(image, 'publishBefore'), 'a SpartaOciImage, or the path of a Dockerfile as `dockerfile`'),
@@ -13,7 +15,7 @@ export function functionTypeProblems({ image, dockerfile, platform, architecture
     ...typeProblems('timeout', timeout, hasMethod(timeout, 'toSeconds'), 'a Duration, such as Duration.seconds(30)'),
     ...typeProblems('environment', environment, isRecord(environment), "names and values, such as { STAGE: 'prod' }"),
     ...typeProblems('spartaFunctionName', spartaFunctionName, typeof spartaFunctionName === 'string', "the handler's name, such as 'Hello World'"),
-    ...typeProblems('spartaResources', spartaResources, isRecord(spartaResources) && Object.values(spartaResources).every(hasResource), 'resources by name, such as { Bucket: { resource: bucket } }'),
+    ...typeProblems('spartaResources', spartaResources, areResources, 'resources by name, such as { Bucket: { resource: bucket } }'),
   ];
 }
 
