@@ -9,8 +9,9 @@ export const ROOMS: { readonly [room: string]: readonly string[] } = {
   dockerfile: [],
   ecr: ['errors'],
   publisher: ['ecr', 'errors'],
-  binary: ['errors', 'tree', 'binary-check.ts', 'go-build-options.ts', 'workflow-hooks.ts'],
-  image: ['binary', 'dockerfile', 'ecr', 'errors', 'publisher', 'tree', 'workflow-hooks.ts'],
+  context: ['errors'],
+  binary: ['context', 'errors', 'tree', 'binary-check.ts', 'go-build-options.ts', 'workflow-hooks.ts'],
+  image: ['binary', 'context', 'dockerfile', 'ecr', 'errors', 'publisher', 'tree', 'workflow-hooks.ts'],
   publishing: ['ecr', 'errors', 'publisher', 'tree'],
   function: [
     'ecr', 'errors', 'tree', 'sparta-handler-options.ts', 'sparta-log-level.ts',

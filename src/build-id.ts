@@ -10,13 +10,13 @@ import { BuildIdSource } from './private/image/build-id/prepared-build-id';
 /** Options of `BuildId.fromGit()`. */
 export interface GitBuildIdOptions {
   /**
-   * Whether the build ID is the commit alone, whatever else the build context holds.
+   * Whether the build ID is the commit alone, whatever else is in the image.
    *
    * The commit does not change with files that are modified, untracked or ignored by git (a compiled
-   * binary often is). Where the build context has such files, an exact build ID is warned about,
+   * binary often is), nor with build options. Where there are any, an exact build ID is warned about,
    * because an image whose tag exists already is not published again.
    *
-   * @default false - such files add the first 12 digits of the asset hash: `<commit>-<hash>`
+   * @default false - such files and options add the first 12 digits of the asset hash: `<commit>-<hash>`
    */
   readonly exact?: boolean;
 }
@@ -29,20 +29,24 @@ export interface GitBuildIdOptions {
  */
 export class BuildId {
   /**
-   * The asset hash: a fingerprint of the build context, the Dockerfile and every build option.
+   * The asset hash: a fingerprint of all that the engine is given, and of every option that changes the image.
    *
    * For one account and region, which are build arguments, the same content gives the same build ID
-   * everywhere, and changed content always a new one.
+   * everywhere, and changed content always a new one, whatever `invalidation` says.
    */
   public static fromContent(): BuildId {
     return new BuildId(new ContentBuildId());
   }
 
   /**
-   * The commit that is checked out, as `git rev-parse HEAD` tells it (40 hexadecimal digits).
+   * The commit that is checked out (40 hexadecimal digits), where it says all that enters the image.
    *
-   * Files of the build context that the commit does not cover add a part of the asset hash. Build options,
-   * such as `buildArgs`, are taken to be in the commit too: it should hold the CDK app as well.
+   * A part of the asset hash follows it where it does not: where a file of the build context is not, byte
+   * for byte, the one in the commit, after all hooks have run, or where an option is given that can be
+   * another in the next run of the same commit, such as `platform`, `target`, `buildArgs` or `spartaBinary`.
+   * What does not enter the image, and git's own folder, do not count.
+   *
+   * Only commits and trees are read: no configuration, hook or filter of the repository is run.
    *
    * @param options whether to take the commit alone
    * @throws Error at synth if the build context is not in a git repository with a commit

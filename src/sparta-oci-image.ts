@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
-import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY } from 'aws-cdk-lib/cx-api';
+import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY, ASSET_RESOURCE_METADATA_DOCKERFILE_PATH_KEY, ASSET_RESOURCE_METADATA_PATH_KEY } from 'aws-cdk-lib/cx-api';
 import { Construct, IConstruct } from 'constructs';
 import { EcrImageUri } from './private/ecr/image-uri';
 import { importRepository } from './private/ecr/imported-repository';
@@ -161,7 +161,10 @@ export class SpartaOciImage extends Construct {
   public _addResourceMetadata(resource: CfnResource, resourceProperty: string): void {
     this.asset.addResourceMetadata(resource, resourceProperty);
     const metadata = resource.cfnOptions.metadata;
-    if (metadata && ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY in metadata) {
+    if (metadata && ASSET_RESOURCE_METADATA_PATH_KEY in metadata) {
+      const { directoryName, dockerFile = 'Dockerfile' } = this.build.source;
+      metadata[ASSET_RESOURCE_METADATA_PATH_KEY] = directoryName;
+      metadata[ASSET_RESOURCE_METADATA_DOCKERFILE_PATH_KEY] = dockerFile;
       metadata[ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY] = this.build.buildArgs;
     }
   }

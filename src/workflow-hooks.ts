@@ -50,7 +50,8 @@ export interface IBuildHook {
    *
    * It runs at synth, once for each image, and only if the image's stack is being synthesized for
    * a command that needs it (as the CDK does with its own bundling). What it leaves in the build
-   * context becomes part of the image. Whatever it throws fails the synth.
+   * context becomes part of the image. Whatever it throws fails the synth, and so does a promise: nothing
+   * waits for it, so the step must be done when `run` returns.
    *
    * @param context the build that the hook belongs to
    */

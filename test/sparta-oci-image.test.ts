@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, IgnoreMode, NestedStack, Stack, SymlinkFollowMode } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { DockerImageAsset, NetworkMode, Platform } from 'aws-cdk-lib/aws-ecr-assets';
+import { NetworkMode, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { SpartaBinary, SpartaOciImage } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { imagesOf, stackIn } from './fixtures/in-memory-app';
@@ -73,18 +73,6 @@ test('passes every option of Docker image assets on', () => {
       destinations: { '123412341234-us-west-2': { repositoryName: 'spartaoci', imageTag: image.assetHash, region: 'us-west-2' } },
     },
   });
-});
-
-test('has the fingerprint that a stock asset of the same build has: one fingerprint', () => {
-  const stack = stackIn();
-  const dockerfile = seedDockerfile();
-  const image = new SpartaOciImage(stack, 'Image', { dockerfile });
-  const stock = new DockerImageAsset(stack, 'Stock', {
-    directory: path.dirname(dockerfile),
-    platform: Platform.LINUX_AMD64,
-    buildArgs: { AWS_ACCOUNT_ID: '123412341234', AWS_REGION: 'us-west-2', SPARTA_ECR_LABEL_NAME: 'io.sparta.ecr-name' },
-  });
-  expect(image.assetHash).toBe(stock.assetHash);
 });
 
 test('gives the build the path of the binary relative to the build context', () => {

@@ -1,6 +1,7 @@
 import * as path from 'path';
 import { Token } from 'aws-cdk-lib';
 import { BinaryRequest } from './binary-source';
+import { contextPath, isInside } from '../context/context-path';
 
 /** Where a binary lies, seen from the build context. */
 export interface BinaryLocation {
@@ -16,17 +17,12 @@ export function locateBinary(file: string, request: BinaryRequest): BinaryLocati
     return { absolutePath: file, relativePath: file, problems: ['the path of the binary is needed at synth and cannot be a token: give a literal path'] };
   }
   const absolutePath = path.resolve(file);
-  const relative = path.relative(request.directory, absolutePath);
-  const problems = isInside(relative)
+  const relativePath = contextPath(request.directory, absolutePath);
+  const problems = isInside(relativePath)
     ? []
     : [
-      `binary '${file}' is outside the build context '${request.directory}' (it is '${relative || '.'}' from there): ` +
+      `binary '${file}' is outside the build context '${request.directory}' (it is '${relativePath || '.'}' from there): ` +
       'COPY reaches only files in the context; put the binary there, or give the image a `directory` that contains both',
     ];
-  return { absolutePath, relativePath: relative.split(path.sep).join('/'), problems };
-}
-
-/** Whether a relative path leads to something below its starting point. */
-export function isInside(relative: string): boolean {
-  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
+  return { absolutePath, relativePath, problems };
 }

@@ -1,11 +1,10 @@
 import * as fs from 'fs';
-import * as path from 'path';
-import { isInside } from './binary-location';
 import { BinaryRequest } from './binary-source';
 import { readExecutableFormat } from './executable-format';
 import { BinaryProblem, formatProblems } from './format-problems';
 import { findIgnoringPattern } from './ignored-file';
 import { BinaryCheck } from '../../binary-check';
+import { contextPath, isInside } from '../context/context-path';
 
 /** What is checked, and what is known about it. */
 export interface PreflightSubject {
@@ -35,20 +34,19 @@ function copiedFiles({ request, absolutePath, relativePath }: PreflightSubject):
   if (!fs.existsSync(absolutePath)) {
     return [relativePath];
   }
-  const target = path.relative(fs.realpathSync(request.directory), fs.realpathSync(absolutePath));
-  return isInside(target) ? [relativePath, target.split(path.sep).join('/')] : [relativePath];
+  const target = contextPath(fs.realpathSync(request.directory), fs.realpathSync(absolutePath));
+  return isInside(target) ? [relativePath, target] : [relativePath];
 }
 
 function placeProblems(request: BinaryRequest, files: readonly string[]): BinaryProblem[] {
-  const ignoring = files.map((file) => findIgnoringPattern(request, file)).find((pattern) => pattern !== undefined);
-  return ignoring
-    ? [{
-      check: BinaryCheck.NOT_IGNORED,
-      text:
-        `is kept out of the build by '${ignoring.pattern}' in ${ignoring.source}: remove that pattern, or narrow it; ` +
-        "an exception ('!') does not reach into a folder that is left out as a whole, so write '<folder>/*' and '!<folder>/<file>'",
-    }]
-    : [];
+  for (const file of files) {
+    const ignoring = findIgnoringPattern(request, file);
+    if (ignoring) {
+      const text = `is kept out of the build by '${ignoring.text}' in ${ignoring.source}: remove that pattern, narrow it, or write '!${file}' after it`;
+      return [{ check: BinaryCheck.NOT_IGNORED, text }];
+    }
+  }
+  return [];
 }
 
 function fileProblems({ request, absolutePath, baseImage, remedy }: PreflightSubject): BinaryProblem[] {
@@ -64,7 +62,7 @@ function fileProblems({ request, absolutePath, baseImage, remedy }: PreflightSub
   }
   const problems: BinaryProblem[] = [];
   const target = fs.realpathSync(absolutePath);
-  if (!isInside(path.relative(fs.realpathSync(request.directory), target))) {
+  if (!isInside(contextPath(fs.realpathSync(request.directory), target))) {
     problems.push({
       check: BinaryCheck.INSIDE_CONTEXT,
       text: `leads out of the build context through a symbolic link, to '${target}': copy the file into the context`,

@@ -1,4 +1,3 @@
-import { AssetStaging } from 'aws-cdk-lib';
 import { BinaryRequest, BinarySource, BoundBinary } from './binary-source';
 import { BuildHookContext, IBuildHook } from '../../workflow-hooks';
 import { UserError } from '../errors/user-error';
@@ -54,15 +53,24 @@ export class BinaryPreparation {
 
   private runHooks(when: string, hooks: readonly IBuildHook[], context: BuildHookContext): void {
     for (const [index, hook] of hooks.entries()) {
-      try {
-        hook.run(context);
-      } catch (cause) {
+      const fail = (problem: string, cause?: unknown): never => {
         const at = this.request.scope.node.path;
-        const message = `${at}: hook ${index} of workflowHooks.${when} failed: ${cause instanceof Error ? cause.message : cause}`;
-        throw new UserError('hook-failed', message, at, { cause });
+        throw new UserError('hook-failed', `${at}: hook ${index} of workflowHooks.${when} ${problem}`, at, { cause });
+      };
+      let returned: unknown;
+      try {
+        returned = hook.run(context);
+      } catch (cause) {
+        fail(`failed: ${cause instanceof Error ? cause.message : cause}`, cause);
       }
-      // Another image may have had the same folder fingerprinted before the hook wrote to it.
-      AssetStaging.clearAssetHashCache();
+      if (isPromise(returned)) {
+        // What becomes of it is of no interest any more.
+        returned.then(undefined, () => undefined);
+        fail(
+          'returned a promise, and a synth cannot wait for one: its build context would be read before the hook is done. Have `run` do its work before ' +
+          "it returns (`execFileSync`, `writeFileSync`), or have the app do it before it creates the image (`await` it in the app's main function)",
+        );
+      }
     }
   }
 
@@ -89,3 +97,6 @@ export class BinaryPreparation {
   }
 }
 
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

@@ -6,6 +6,8 @@ import { BinaryRequest, BinarySource, BoundBinary } from './binary-source';
 import { GoBuildSettings } from './go-build-settings';
 import { runGo } from './go-toolchain';
 import { GoBuildOptions } from '../../go-build-options';
+import { contextPath } from '../context/context-path';
+import { printable } from '../errors/printable';
 
 /** Sparta's own default, relative to the build context. */
 const OUTPUT_FOLDER = '.sparta';
@@ -34,26 +36,31 @@ export class GoBuildBinary implements BinarySource {
       relativePath,
       absolutePath,
       exclude,
-      problems: [],
-      make: (buildId) => this.make(settings, buildId, absolutePath),
+      problems: outputProblems(request.directory, absolutePath),
+      make: (buildId) => this.make(settings, buildId, request.directory, absolutePath),
       check: (baseImage) => preflightProblems({ ...subject, baseImage }, this.options.skipChecks ?? []),
     };
   }
 
-  private make(settings: GoBuildSettings, buildId: string | undefined, output: string): string[] {
+  private make(settings: GoBuildSettings, buildId: string | undefined, directory: string, output: string): string[] {
+    // A hook may have put something in the way.
+    const problems = outputProblems(directory, output);
+    if (problems.length > 0) {
+      return problems;
+    }
     const entry = path.resolve(this.options.entry);
     const stat = fs.statSync(entry, { throwIfNoEntry: false });
     if (!stat) {
       return [`Go entry '${this.options.entry}' does not exist (looked for '${entry}'): name the folder of the main package, or a Go file of it`];
     }
-    const [directory, target] = stat.isDirectory() ? [entry, '.'] : [path.dirname(entry), path.basename(entry)];
+    const [packageFolder, target] = stat.isDirectory() ? [entry, '.'] : [path.dirname(entry), path.basename(entry)];
     if (this.options.generate) {
-      const generated = runGo(['generate', target], directory, settings.hostEnvironment);
+      const generated = runGo(['generate', target], packageFolder, settings.hostEnvironment);
       if ('problem' in generated) {
         return [generated.problem];
       }
     }
-    const listed = listCompiledPackages(settings, directory, target);
+    const listed = listCompiledPackages(settings, packageFolder, target);
     if ('problem' in listed) {
       return [listed.problem];
     }
@@ -64,10 +71,38 @@ export class GoBuildBinary implements BinarySource {
     fs.mkdirSync(path.dirname(output), { recursive: true });
     const built = runGo(
       ['build', ...settings.packageFlags, '-ldflags', settings.linkerFlags(stamp), '-o', output, target],
-      directory,
+      packageFolder,
       settings.environment,
     );
     return 'problem' in built ? [built.problem] : [];
+  }
+}
+
+/** What is in the way of the compiler's output: it would be written to wherever a link leads. */
+function outputProblems(directory: string, output: string): string[] {
+  const folder = path.dirname(output);
+  const [folderStat, fileStat] = [folder, output].map((file) => lstat(file));
+  const remedy = 'remove it, so that SpartaBinary.fromGoBuild() writes into the build context and nowhere else';
+  if (folderStat && !folderStat.isDirectory()) {
+    const what = folderStat.isSymbolicLink() ? `a symbolic link to '${printable(fs.readlinkSync(folder))}'` : 'no folder';
+    return [`'${contextPath(directory, folder)}' in the build context '${directory}' is ${what}: ${remedy}`];
+  }
+  if (fileStat && !fileStat.isFile()) {
+    const what = fileStat.isSymbolicLink() ? `a symbolic link to '${printable(fs.readlinkSync(output))}'` : 'no file';
+    return [`'${contextPath(directory, output)}' in the build context '${directory}' is ${what}: ${remedy}`];
+  }
+  return [];
+}
+
+/** @returns undefined where there is nothing, or something in between that is no folder */
+function lstat(file: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') {
+      return undefined;
+    }
+    throw error;
   }
 }
 

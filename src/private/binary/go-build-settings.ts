@@ -3,6 +3,7 @@ import * as path from 'path';
 import { Token } from 'aws-cdk-lib';
 import { BinaryRequest } from './binary-source';
 import { GoBuildOptions } from '../../go-build-options';
+import { contextPath } from '../context/context-path';
 import { topLevelStackOf } from '../tree/stack-dependency';
 
 /** The package whose variables Sparta v3 stamps. */
@@ -64,7 +65,7 @@ export class GoBuildSettings {
    */
   public get digest(): string {
     const { entry, skipChecks, ...settings } = this.options;
-    const relativeEntry = path.relative(this.request.directory, path.resolve(entry)).split(path.sep).join('/');
+    const relativeEntry = contextPath(this.request.directory, path.resolve(entry));
     const all = JSON.stringify({ ...settings, entry: relativeEntry, serviceName: this.serviceName });
     return createHash('sha256').update(all).digest('hex').slice(0, 8);
   }

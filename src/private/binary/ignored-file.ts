@@ -1,71 +1,39 @@
-import * as fs from 'fs';
-import * as path from 'path';
-import { IgnoreMode, IgnoreStrategy } from 'aws-cdk-lib';
 import { BinaryRequest } from './binary-source';
-
-/** The pattern that keeps a file out of the build, and where it stands. */
-export interface IgnoringPattern {
-  readonly pattern: string;
-  /** A file's name, or `exclude`. */
-  readonly source: string;
-}
-
-/** What newer versions of the CDK ask before they skip a folder with all that is in it. */
-interface FolderStrategy {
-  completelyIgnores(folder: string): boolean;
-}
+import { IgnoreSource, readIgnoreFile } from '../context/ignore-file';
+import { ignoreRules, leavesOut } from '../context/ignore-rules';
 
 /**
- * Finds what keeps a file out of the build: the CDK's copy of the context, or the engine afterwards.
+ * Finds what keeps a file out of the build: the pattern that decides, and where it stands.
  *
- * The CDK copies by `.dockerignore` and `exclude`. In the copy, the engine reads `.dockerignore`
- * again, or in its place the ignore file of that one Dockerfile, if there is one.
+ * A build context that cannot be read for other reasons is not this one's matter.
  *
  * @param relativePath with forward slashes
- * @see https://docs.docker.com/build/concepts/context/#filename-and-location
  */
-export function findIgnoringPattern(request: BinaryRequest, relativePath: string): IgnoringPattern | undefined {
-  const { directory, dockerfile, exclude = [], ignoreMode = IgnoreMode.DOCKER } = request;
-  const general = readPatterns(path.join(directory, '.dockerignore'));
-  const specific = readPatterns(`${dockerfile}.dockerignore`);
-  const excluded = exclude.map((pattern) => ({ pattern, source: 'exclude' }));
-  return (
-    decidingPattern(directory, ignoreMode, [...general, ...excluded], relativePath) ??
-    decidingPattern(directory, IgnoreMode.DOCKER, specific.length > 0 ? specific : general, relativePath)
-  );
-}
-
-function readPatterns(file: string): IgnoringPattern[] {
-  if (!fs.existsSync(file)) {
-    return [];
-  }
-  const lines = fs.readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
-  return lines.map((pattern) => ({ pattern, source: path.basename(file) }));
-}
-
-/** The last pattern with which the file changed from taken to left out, if it is left out in the end. */
-function decidingPattern(
-  directory: string,
-  ignoreMode: IgnoreMode,
-  patterns: readonly IgnoringPattern[],
-  relativePath: string,
-): IgnoringPattern | undefined {
-  const texts = patterns.map(({ pattern }) => pattern);
-  const ignoredWith = (count: number) => ignores(directory, ignoreMode, texts.slice(0, count), relativePath);
-  let count = patterns.length;
-  if (!ignoredWith(count)) {
+export function findIgnoringPattern(request: BinaryRequest, relativePath: string): IgnoreSource | undefined {
+  const { directory, dockerfile, exclude = [], ignoreMode } = request;
+  const file = readIgnoreFile(directory, dockerfile);
+  if ('problems' in file) {
     return undefined;
   }
-  while (ignoredWith(count - 1)) {
-    count -= 1;
+  const excluded = exclude.map((text) => ({ text, source: 'exclude' }));
+  const ignores = (lines: readonly IgnoreSource[], more: readonly IgnoreSource[]) => {
+    const rules = ignoreRules({ directory, lines, exclude: more.map(({ text }) => text), ignoreMode });
+    return !('problems' in rules) && leavesOut(rules, relativePath);
+  };
+  if (!ignores(file.lines, excluded)) {
+    return undefined;
   }
-  return patterns[count - 1];
+  // The file by itself, and then what `exclude` adds to it.
+  return ignores(file.lines, [])
+    ? decidingSource(file.lines, (lines) => ignores(lines, []))
+    : decidingSource(excluded, (more) => ignores(file.lines, more));
 }
 
-function ignores(directory: string, ignoreMode: IgnoreMode, exclude: string[], relativePath: string): boolean {
-  const strategy: IgnoreStrategy & Partial<FolderStrategy> = IgnoreStrategy.fromCopyOptions({ ignoreMode, exclude }, directory);
-  const parts = relativePath.split('/');
-  const folders = parts.slice(1).map((_, index) => path.join(directory, ...parts.slice(0, index + 1)));
-  const skips = (folder: string) => strategy.completelyIgnores?.(folder) ?? strategy.ignores(folder);
-  return strategy.ignores(path.join(directory, ...parts)) || folders.some(skips);
+/** The last source with which the file changed from taken to left out, if it is left out in the end. */
+function decidingSource(sources: readonly IgnoreSource[], ignoredWith: (first: readonly IgnoreSource[]) => boolean): IgnoreSource {
+  let count = sources.length;
+  while (ignoredWith(sources.slice(0, count - 1))) {
+    count -= 1;
+  }
+  return sources[count - 1];
 }

@@ -1,13 +1,14 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Token } from 'aws-cdk-lib';
+import { contextPath, isInside } from '../context/context-path';
 import { Problems } from '../errors/problems';
 
 /** A Dockerfile and the folder that is sent to the engine with it, both absolute. */
 export interface BuildContext {
   readonly directory: string;
   readonly dockerfile: string;
-  /** The Dockerfile relative to the folder; undefined where it is what Docker takes by itself. */
+  /** The Dockerfile relative to the folder, with forward slashes; undefined where it is what Docker takes by itself. */
   readonly file?: string;
 }
 
@@ -30,7 +31,7 @@ export function findBuildContext(props: BuildContextProps): BuildContext | Probl
   if (found !== undefined) {
     return { problems: [found] };
   }
-  const relative = path.relative(directory, dockerfile);
+  const relative = contextPath(directory, dockerfile);
   return { directory, dockerfile, file: relative === 'Dockerfile' ? undefined : relative };
 }
 
@@ -60,8 +61,7 @@ function directoryProblem(directory: string): string | undefined {
 }
 
 function containmentProblem(directory: string, dockerfile: string): string | undefined {
-  const relative = path.relative(directory, dockerfile);
-  return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)
-    ? `the Dockerfile '${dockerfile}' is outside the build context '${directory}': give a \`directory\` that contains it`
-    : undefined;
+  return isInside(contextPath(directory, dockerfile))
+    ? undefined
+    : `the Dockerfile '${dockerfile}' is outside the build context '${directory}': give a \`directory\` that contains it`;
 }

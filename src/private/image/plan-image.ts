@@ -4,9 +4,13 @@ import { Construct } from 'constructs';
 import { reservedArgProblems, spartaBuildArgs } from './build-args';
 import { BuildContext, findBuildContext } from './build-context';
 import { checkedTarget, UNKNOWN_BUILD_ID } from './checked-target';
+import { ContextStaging } from './context-staging';
+import { variableInputs } from './image-inputs';
 import { ImageRequest } from './image-request';
-import { PlannedImage } from './planned-image';
+import { fingerprintNamedContexts } from './local-contexts';
+import { ImageContent, PlannedImage } from './planned-image';
 import { BinaryPreparation } from '../binary/binary-preparation';
+import { ContextSnapshot } from '../context/context-snapshot';
 import { environmentProblems } from '../ecr/target-environment';
 import { Problems, problemsError } from '../errors/problems';
 import { topLevelStackOf } from '../tree/stack-dependency';
@@ -34,6 +38,7 @@ function tryPlanImage(scope: Construct, request: ImageRequest): PlannedImage | P
   const { labelName, asset } = request;
   const { platform } = asset.platform ?? Platform.LINUX_AMD64;
   const consumer = topLevelStackOf(scope);
+  const staging = new ContextStaging(consumer);
   const context = findBuildContext({ dockerfile: request.dockerfile, directory: request.directory, file: asset.file });
   const problems = [
     ...problemsOf(context),
@@ -46,7 +51,7 @@ function tryPlanImage(scope: Construct, request: ImageRequest): PlannedImage | P
     return { problems };
   }
   const binary = prepareBinary(scope, request, context, platform);
-  const buildId = request.buildId.prepare(context.directory, binary.relativePath);
+  const buildId = request.buildId.prepare(context.directory);
   problems.push(...problemsOf(buildId), ...binary.problems);
   if (problems.length > 0 || 'problems' in buildId) {
     return { problems };
@@ -61,9 +66,42 @@ function tryPlanImage(scope: Construct, request: ImageRequest): PlannedImage | P
     return preview;
   }
   const failures = binary.run(preview.evaluation.baseImage, buildId.fixed);
-  return failures.length > 0
-    ? { problems: failures }
-    : new PlannedImage(scope.node.path, asset, { build, bounds, buildId, exclude: binary.exclude, previewTag: preview.image.tag });
+  if (failures.length > 0) {
+    return { problems: failures };
+  }
+  const content = readContent(request, context, { staging, exclude: binary.exclude });
+  if ('problems' in content) {
+    return content;
+  }
+  const variable = [
+    ...variableInputs(asset, Platform.LINUX_AMD64.platform),
+    ...(request.binary ? ['spartaBinary'] : []),
+    ...(context.file === undefined ? [] : ['dockerfile']),
+  ];
+  const settled = buildId.settle({ directory: context.directory, snapshot: content.snapshot, variableInputs: variable });
+  return 'problems' in settled
+    ? settled
+    : new PlannedImage(scope.node.path, asset, { build, bounds, buildId: settled, content, staging, previewTag: preview.image.tag });
+}
+
+/** Reads all that the engine will be given, once everything that makes it has run. */
+function readContent(
+  { asset }: ImageRequest,
+  { directory, dockerfile }: BuildContext,
+  { staging, exclude }: { staging: ContextStaging; exclude: readonly string[] },
+): ImageContent | Problems {
+  const snapshot = ContextSnapshot.take({
+    directory,
+    dockerfile,
+    exclude: [...(asset.exclude ?? []), ...exclude],
+    ignoreMode: asset.ignoreMode,
+    follow: asset.followSymlinks,
+    output: staging.output,
+  });
+  const namedContexts = fingerprintNamedContexts(asset.buildContexts ?? {}, staging.workingDirectory);
+  return 'problems' in snapshot || 'problems' in namedContexts
+    ? { problems: [...problemsOf(snapshot), ...problemsOf(namedContexts)] }
+    : { snapshot, namedContexts };
 }
 
 function prepareBinary(

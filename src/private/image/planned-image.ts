@@ -1,18 +1,30 @@
 import { DockerImageAssetSource } from 'aws-cdk-lib';
 import { DockerImageAssetOptions, DockerImageAssetProps, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { allBuildArgs } from './build-args';
-import { PreparedBuildId } from './build-id/prepared-build-id';
+import { SettledBuildId } from './build-id/prepared-build-id';
 import { checkedTarget, TargetBounds, UNKNOWN_BUILD_ID } from './checked-target';
+import { ContextStaging } from './context-staging';
+import { contextWarnings } from './context-warnings';
+import { imageInputs } from './image-inputs';
 import { findLabelTarget, LabelledBuild, LabelTarget } from './label-target';
+import { NamedContexts } from './local-contexts';
+import { ContextSnapshot } from '../context/context-snapshot';
 import { problemsError } from '../errors/problems';
+
+/** All that the engine is given. */
+export interface ImageContent {
+  readonly snapshot: ContextSnapshot;
+  /** The fingerprints of named build contexts. */
+  readonly namedContexts: NamedContexts;
+}
 
 /** What an image is built from, found to be right as far as that is known before staging. */
 export interface ImagePlan {
   readonly build: LabelledBuild;
   readonly bounds: TargetBounds;
-  readonly buildId: PreparedBuildId;
-  /** Patterns that are excluded from the build context in addition to the user's. */
-  readonly exclude: string[];
+  readonly buildId: SettledBuildId;
+  readonly content: ImageContent;
+  readonly staging: ContextStaging;
   /** The tag that the label names before the asset hash is known. */
   readonly previewTag: string;
 }
@@ -39,21 +51,21 @@ export class PlannedImage {
     return this.plan.build.platform;
   }
 
-  /** The asset as the CDK stages and fingerprints it: all build arguments but the build ID. */
+  /** The asset as the CDK makes its hash and its source: of a stand-in for the build context, and of our fingerprint. */
   public assetProps(): DockerImageAssetProps {
     const { options } = this;
-    const { context, userArgs, reserved } = this.plan.build;
-    const hashInput = this.hashInput();
+    const { userArgs, reserved } = this.plan.build;
     return {
       ...options,
-      directory: context.directory,
-      file: context.file,
+      directory: this.plan.staging.standIn(),
+      file: undefined,
       platform: Platform.custom(this.platform),
       buildArgs: { ...userArgs, ...reserved },
-      exclude: [...(options.exclude ?? []), ...this.plan.exclude],
-      extraHash: hashInput,
-      // What the user keeps out of the hash is left out of the input; ours always counts.
-      ...(hashInput !== undefined && options.invalidation && { invalidation: { ...options.invalidation, extraHash: true } }),
+      exclude: ['*'],
+      ignoreMode: undefined,
+      extraHash: this.fingerprint(),
+      // It covers everything by itself, named build contexts by their content instead of by their place.
+      invalidation: { ...options.invalidation, ...{ buildContexts: false }, extraHash: true },
     };
   }
 
@@ -67,20 +79,33 @@ export class PlannedImage {
       throw problemsError('image-invalid', this.at, target.problems);
     }
     const buildArgs = allBuildArgs(build, buildId);
-    const source = { ...staged, dockerBuildArgs: buildArgs };
+    const stagedContext = this.plan.staging.stage(this.plan.content.snapshot, build.context.directory, staged.sourceHash);
+    if ('problems' in stagedContext) {
+      throw problemsError('image-invalid', this.at, stagedContext.problems);
+    }
+    const source = { ...staged, ...stagedContext, dockerFile: build.context.file, dockerBuildArgs: buildArgs };
     return { ...target, source, buildId, buildArgs, warnings: this.warnings(target) };
   }
 
   /**
-   * What the asset hash must cover besides what the CDK puts into it: a build ID that is not derived
-   * from it, and the reserved arguments where the user keeps build arguments out of the hash.
+   * All that decides what is in the image, as far as it is known before the asset hash is.
+   *
+   * A build ID that is not derived from the hash counts too: no image may be taken for one of another build ID.
    */
-  private hashInput(): string | undefined {
-    const { invalidation } = this.options;
-    const extraHash = invalidation?.extraHash === false ? undefined : this.options.extraHash;
-    const reserved = invalidation?.buildArgs === false ? JSON.stringify(this.plan.build.reserved) : undefined;
-    const parts = [extraHash, this.plan.buildId.hashInput, reserved].filter((part) => part !== undefined);
-    return parts.length > 0 ? parts.join('\n') : undefined;
+  private fingerprint(): string {
+    const { options } = this;
+    const { build, buildId, content } = this.plan;
+    return JSON.stringify({
+      version: 1,
+      context: content.snapshot.digest,
+      namedContexts: content.namedContexts,
+      dockerfile: build.context.file,
+      platform: build.platform,
+      reserved: build.reserved,
+      options: imageInputs(options),
+      buildId: buildId.hashInput,
+      extraHash: options.invalidation?.extraHash === false ? undefined : options.extraHash,
+    });
   }
 
   /** The tag under another build ID than the real one. */
@@ -94,7 +119,7 @@ export class PlannedImage {
   }
 
   private warnings({ image, evaluation }: LabelTarget): { [id: string]: string } {
-    const warnings: { [id: string]: string } = { ...this.plan.buildId.warnings };
+    const warnings: { [id: string]: string } = { ...this.plan.buildId.warnings, ...contextWarnings(this.plan.content.snapshot) };
     for (const { ruleId, message } of evaluation.warnings) {
       warnings[ruleId] = ruleId in warnings ? `${warnings[ruleId]}\n${message}` : message;
     }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'util';
+import { DockerImageAssetSource } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { PublishingTarget } from './manifest-synthesizer';
 import { topLevelStackOf } from '../tree/stack-dependency';
@@ -34,12 +36,37 @@ export function claimImage(target: PublishingTarget): string[] {
   if (sameHash.image.uri !== image.uri) {
     return [
       `another image, '${sameHash.owner.node.path}', has the same asset hash but is published to '${sameHash.image.uri}', not to '${image.uri}': ` +
-      '`invalidation` keeps what makes them different out of the hash, so remove that',
+      'have the label name the same place in both, or make their build arguments different',
+    ];
+  }
+  const different = differences(sameHash.source, source);
+  if (different.length > 0) {
+    return [
+      `another image, '${sameHash.owner.node.path}', is the same but for ${different.join(', ')}, and an image is built once: ` +
+      'give both the same options, or share one SpartaOciImage between the functions',
     ];
   }
   return sameUri.publisher && target.publisher && roleOf(sameUri) !== roleOf(target)
     ? [`'${sameUri.owner.node.path}' publishes the same image as another publisher: give both the same ImagePublisher, or share one SpartaOciImage`]
     : [];
+}
+
+/** The properties of asset sources, and the options that they come from where these have other names. */
+const OPTIONS: { readonly [property: string]: string } = {
+  dockerCacheFrom: '`cacheFrom`',
+  dockerCacheTo: '`cacheTo`',
+  dockerCacheDisabled: '`cacheDisabled`',
+};
+
+/** Where the folder is, seen from the manifest, and how the image is shown: neither is of the image. */
+const APART = ['directoryName', 'displayName'];
+
+/** What two sources of one hash do not agree on. */
+function differences(one: DockerImageAssetSource, other: DockerImageAssetSource): string[] {
+  const [left, right]: { [property: string]: unknown }[] = [{ ...one }, { ...other }];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])]
+    .filter((property) => !APART.includes(property) && !isDeepStrictEqual(left[property], right[property]))
+    .map((property) => OPTIONS[property] ?? `\`${property}\``);
 }
 
 function roleOf({ owner, image, publisher }: PublishingTarget): string {

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { DockerImageAssetSource, Names, Stack, Stage } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset, DockerImageAssetProps } from 'aws-cdk-lib/aws-ecr-assets';
+import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import { IConstruct } from 'constructs';
 import { ManifestPlan, ManifestSynthesizer, PublishingTarget } from './manifest-synthesizer';
 import { ownerProblems, repositoryChoiceProblems } from './owner-problems';
@@ -72,6 +73,8 @@ export class LabelledImages extends Stack {
       synthesizer: manifest,
       analyticsReporting: false,
     });
+    // Build contexts are staged by whoever adds an image; the CDK makes their hashes.
+    this.node.setContext(DISABLE_ASSET_STAGING_CONTEXT, true);
     this.artifactId = `${consumer.artifactId}.sparta-oci.assets`;
     this.manifest = manifest;
     addStackDependency(consumer, this);

@@ -45,9 +45,7 @@ function link(target: string, name: string): BadBinary['arrange'] {
   };
 }
 
-const IGNORED_REMEDY =
-  "remove that pattern, or narrow it; an exception ('!') does not reach into a folder that is left out as a whole, " +
-  "so write '<folder>/*' and '!<folder>/<file>' [BinaryCheck.NOT_IGNORED]";
+const ignoredRemedy = (file: string) => `remove that pattern, narrow it, or write '!${file}' after it [BinaryCheck.NOT_IGNORED]`;
 const OUTSIDE_REMEDY = 'COPY reaches only files in the context; put the binary there, or give the image a `directory` that contains both';
 
 export const BAD_BINARIES: BadBinary[] = [
@@ -97,18 +95,18 @@ export const BAD_BINARIES: BadBinary[] = [
   {
     title: 'Hidden by `.dockerignore`',
     arrange: goodBeside('.dockerignore', 'node_modules\nbin\n'),
-    message: `binary 'bin/app' is kept out of the build by 'bin' in .dockerignore: ${IGNORED_REMEDY}`,
+    message: `binary 'bin/app' is kept out of the build by 'bin' in .dockerignore: ${ignoredRemedy('bin/app')}`,
   },
   {
     title: "Hidden by the Dockerfile's own ignore file",
     arrange: goodBeside('Dockerfile.dockerignore', '*\n'),
-    message: `binary 'bin/app' is kept out of the build by '*' in Dockerfile.dockerignore: ${IGNORED_REMEDY}`,
+    message: `binary 'bin/app' is kept out of the build by '*' in Dockerfile.dockerignore: ${ignoredRemedy('bin/app')}`,
   },
   {
     title: 'Hidden by `exclude`',
     arrange: goodBeside('.dockerignore', 'node_modules\n'),
     request: { exclude: ['bin/*'] },
-    message: `binary 'bin/app' is kept out of the build by 'bin/*' in exclude: ${IGNORED_REMEDY}`,
+    message: `binary 'bin/app' is kept out of the build by 'bin/*' in exclude: ${ignoredRemedy('bin/app')}`,
   },
   {
     title: 'A symbolic link to a file that is hidden',
@@ -117,7 +115,7 @@ export const BAD_BINARIES: BadBinary[] = [
       goodBeside('.dockerignore', 'bin/\n')(context);
       return 'app';
     },
-    message: `binary 'app' is kept out of the build by 'bin/' in .dockerignore: ${IGNORED_REMEDY}`,
+    message: `binary 'app' is kept out of the build by 'bin/' in .dockerignore: ${ignoredRemedy('bin/app')}`,
   },
   {
     title: 'A folder',

@@ -3,6 +3,6 @@ import { BuildIdSource, PreparedBuildId } from './prepared-build-id';
 /** The asset hash as the build ID. */
 export class ContentBuildId implements BuildIdSource {
   public prepare(): PreparedBuildId {
-    return { coversContent: true, value: (assetHash) => assetHash, warnings: {} };
+    return { settle: () => ({ coversContent: true, value: (assetHash) => assetHash, warnings: {} }) };
   }
 }

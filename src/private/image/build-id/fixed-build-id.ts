@@ -5,6 +5,7 @@ export class FixedBuildId implements BuildIdSource {
   public constructor(private readonly value: string) {}
 
   public prepare(): PreparedBuildId {
-    return { coversContent: false, hashInput: this.value, fixed: this.value, value: () => this.value, warnings: {} };
+    const { value } = this;
+    return { fixed: value, settle: () => ({ coversContent: false, hashInput: value, fixed: value, value: () => value, warnings: {} }) };
   }
 }

@@ -1,0 +1,42 @@
+import { DockerImageAssetOptions } from 'aws-cdk-lib/aws-ecr-assets';
+import { NewerImageOptions } from './image-request';
+
+/** Options that decide which files the engine is given: what they do shows in the files. */
+const OF_THE_CONTEXT = ['exclude', 'follow', 'followSymlinks', 'ignoreMode'];
+/** Options with a place of their own in the fingerprint, or none: names, caches, and what the user adds to it. */
+const ELSEWHERE = ['assetName', 'buildContexts', 'cacheDisabled', 'cacheFrom', 'cacheTo', 'displayName', 'extraHash', 'file', 'invalidation', 'repositoryName'];
+
+/**
+ * The options that can change what is in the image, those of newer versions of the CDK included.
+ *
+ * They count whatever `invalidation` says: an image and its tag must not disagree.
+ */
+export function imageInputs(options: DockerImageAssetOptions): { [name: string]: unknown } {
+  return given(options, [...OF_THE_CONTEXT, ...ELSEWHERE]);
+}
+
+/**
+ * The names of the options that can be others in another run of the same commit.
+ *
+ * @param platform the default one, which no option need give
+ */
+export function variableInputs(options: DockerImageAssetOptions & NewerImageOptions, platform: string): string[] {
+  const inputs = given(options, ELSEWHERE.filter((name) => name !== 'buildContexts' && name !== 'extraHash'));
+  return Object.keys(inputs).filter((name) => name !== 'platform' || options.platform!.platform !== platform);
+}
+
+function given(options: DockerImageAssetOptions, leftOut: readonly string[]): { [name: string]: unknown } {
+  const entries = Object.entries(options).filter(([name, value]) => !leftOut.includes(name) && !isNothing(value));
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => [name, sorted(value)]));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
+/** Without the order in which a program happens to have written the names. */
+function sorted(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+}
