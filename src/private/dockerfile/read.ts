@@ -23,12 +23,24 @@ export interface ParsedFile {
 /** Something that cannot be read, and where: a logical line, or a physical one. */
 type OnProblem = (error: InstructionError, where: LogicalLine | number) => void;
 
+/** The last file that was read: an image's label is evaluated twice, and many images have the same Dockerfile. */
+let last: { readonly text: string; readonly file: ParsedFile } | undefined;
+
 /**
  * Reads a whole file: lines, here-documents, instructions and their arguments.
+ *
+ * What was read is never changed, so evaluations of the same text share it.
  *
  * @throws DockerfileError listing every instruction that cannot be read
  */
 export function readDockerfile(source: Source): ParsedFile {
+  if (last?.text !== source.text) {
+    last = { text: source.text, file: readFile(source) };
+  }
+  return last.file;
+}
+
+function readFile(source: Source): ParsedFile {
   const diagnostics: DockerfileError['diagnostics'][number][] = [];
   const file = new InstructionReader(source.text, (error, where) => {
     diagnostics.push(typeof where === 'number' ? source.diagnoseLine(RULE, error.message, where, error.subject) : source.fromError(RULE, error, where));
