@@ -8,6 +8,8 @@ export interface Environment {
   readonly region: string;
   /** Roles to assume, the best first; without one that works, the credentials at hand are taken where they are of the account. */
   readonly roleArns?: readonly string[];
+  /** What the roles ask of who assumes them. */
+  readonly externalId?: string;
 }
 
 export interface AwsAccessOptions {
@@ -39,8 +41,8 @@ export class AwsAccess {
    * @throws NoAccess if nobody lets us in, with every reason
    */
   public clients(environment: Environment): Promise<AwsClients> {
-    const { account, region, roleArns = [] } = environment;
-    const key = JSON.stringify([account, region, roleArns]);
+    const { account, region, roleArns = [], externalId } = environment;
+    const key = JSON.stringify([account, region, roleArns, externalId]);
     const known = this.entered.get(key) ?? this.enter(environment);
     this.entered.set(key, known);
     return known;
@@ -69,11 +71,11 @@ export class AwsAccess {
     return provider;
   }
 
-  private async enter({ account, region, roleArns = [] }: Environment): Promise<AwsClients> {
+  private async enter({ account, region, roleArns = [], externalId }: Environment): Promise<AwsClients> {
     const reasons: string[] = [];
     for (const roleArn of roleArns) {
       try {
-        return new AwsClients(account, region, await this.config(region, await this.assume(roleArn, region)), roleArn);
+        return new AwsClients(account, region, await this.config(region, await this.assume(roleArn, region, externalId)), roleArn);
       } catch (error) {
         reasons.push(`${roleArn} cannot be assumed: ${awsReason(error)}`);
       }

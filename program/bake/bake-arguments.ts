@@ -1,6 +1,6 @@
 import { allowFlags } from './allow-flags';
 import { BakedImage } from './bake-plan';
-import { loginRounds } from './login-rounds';
+import { loginRounds, Publisher } from './login-rounds';
 import { registryHost } from './planned-image';
 import { loginCommand, shellLine } from './shell-commands';
 
@@ -10,6 +10,10 @@ export interface BakeArguments {
   /** Absolute path of the cloud assembly. */
   readonly assembly: string;
   readonly builder?: string;
+}
+
+export interface BakeCommands extends BakeArguments {
+  readonly publishersOf: (image: BakedImage) => readonly Publisher[];
 }
 
 /** What `docker` is told to build these images. */
@@ -23,8 +27,8 @@ export function bakeArguments(images: readonly BakedImage[], { file, assembly, b
 }
 
 /** The commands that log in, build and push, for a POSIX shell with docker and the AWS CLI. */
-export function bakeCommands(images: readonly BakedImage[], options: BakeArguments): string[] {
-  const rounds = loginRounds(images, ({ image }) => image.destinations);
+export function bakeCommands(images: readonly BakedImage[], options: BakeCommands): string[] {
+  const rounds = loginRounds(images, options.publishersOf);
   return rounds.flatMap(({ publishers, images: together }) => {
     const logins = publishers.map((publisher) => loginCommand(publisher, registryHost(publisher)));
     const isAll = together.length === images.length;

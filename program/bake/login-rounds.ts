@@ -14,6 +14,14 @@ export interface LoginRound<T> {
   readonly images: readonly T[];
 }
 
+/** Who has to be logged in for an image: those who push it, and who else there is besides, where they have not that registry. */
+export function publishersOf(others: readonly Publisher[]): (image: { readonly image: { readonly destinations: readonly Publisher[] } }) => Publisher[] {
+  return ({ image: { destinations } }) => {
+    const taken = new Set(destinations.map(registryOf));
+    return [...destinations, ...others.filter((each) => !taken.has(registryOf(each)))];
+  };
+}
+
 /**
  * Divides images so that no registry needs two logins at once, which a docker configuration cannot hold.
  *

@@ -21,6 +21,9 @@ export const FINDING_CODES = {
   'base-image-decides': { severity: 'warning', title: 'whether the build fails depends on the base image' },
 
   // Of building and pushing an app's images.
+  'image-not-pushed': { severity: 'error', title: 'an image could not be built or pushed' },
+  'image-wrong': { severity: 'error', title: 'what a repository has under the tag of an image is not that image' },
+  'repository-missing': { severity: 'error', title: 'the repository that an image goes to does not exist' },
   'image-left-out': { severity: 'error', title: 'bake cannot build an image as cdk deploy would' },
 
   // Of images in their repositories.

@@ -64,7 +64,7 @@ export class FarmImages {
         const dockerfile = fs.readFileSync(path.join(assembly, source.directory, 'Dockerfile'), 'utf8');
         if (dockerfile.includes('--from=shared')) source.dockerBuildContexts = { shared: '../../shared' };
       }
-      fs.writeFileSync(path.join(assembly, file), JSON.stringify(manifest));
+      fs.writeFileSync(path.join(assembly, file), JSON.stringify(manifest, undefined, 2));
     }
   }
 

@@ -15,6 +15,8 @@ const repositories = new Stack(app, 'Repositories', { env });
 new SpartaOciRepository(repositories, 'Repository', { repositoryName: 'farm' });
 new Repository(repositories, 'Base', { repositoryName: 'base' });
 new Repository(repositories, 'Cache', { repositoryName: 'cache' });
+// Where a test has the same images pushed another way.
+new Repository(repositories, 'Compared', { repositoryName: 'compared' });
 
 const stacks = ['Orders', 'Payments'].map((name) => new Stack(app, name, { env }));
 fs.readdirSync('images').sort().forEach((name, index) => {
