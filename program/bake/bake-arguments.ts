@@ -1,6 +1,6 @@
 import { allowFlags } from './allow-flags';
 import { BakedImage } from './bake-plan';
-import { loginRounds, Publisher } from './login-rounds';
+import { loginRounds, PublishersOf } from './login-rounds';
 import { registryHost } from './planned-image';
 import { loginCommand, shellLine } from './shell-commands';
 
@@ -13,7 +13,7 @@ export interface BakeArguments {
 }
 
 export interface BakeCommands extends BakeArguments {
-  readonly publishersOf: (image: BakedImage) => readonly Publisher[];
+  readonly publishersOf: PublishersOf<BakedImage>;
 }
 
 /** What `docker` is told to build these images. */

@@ -4,7 +4,7 @@ import { renderBakeFile } from './bake-file';
 import { BakedImage, bakeFileOf } from './bake-plan';
 import { DockerConfig } from './docker-config';
 import { Farm } from './farm';
-import { loginRounds, Publisher } from './login-rounds';
+import { loginRounds, PublishersOf } from './login-rounds';
 import { Publishers } from './publishers';
 import { eachOf } from '../aws/each-of';
 
@@ -14,7 +14,7 @@ const AT_ONCE = 4;
 export interface BakeRoundsOptions extends BakeArguments {
   readonly farm: Farm;
   readonly publishers: Publishers;
-  readonly publishersOf: (image: BakedImage) => readonly Publisher[];
+  readonly publishersOf: PublishersOf<BakedImage>;
   readonly env: NodeJS.ProcessEnv;
 }
 

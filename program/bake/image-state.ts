@@ -1,4 +1,5 @@
 import { PlannedImage, PushDestination, referenceOf } from './planned-image';
+import { FindingCode } from '../findings/finding-codes';
 import { ImageManifest } from '../registry/image-manifest';
 import { isIndexType } from '../registry/repository-image';
 import { RepositorySource } from '../registry/repository-source';
@@ -11,7 +12,12 @@ export interface ImageState {
   /** Absent where there is nothing. */
   readonly digest?: string;
   /** Why what is there is not the image, or not one that Lambda runs. */
-  readonly problems: readonly string[];
+  readonly problems: readonly ImageProblem[];
+}
+
+export interface ImageProblem {
+  readonly code: FindingCode;
+  readonly message: string;
 }
 
 /**
@@ -26,10 +32,11 @@ export async function imageState(repository: RepositorySource, image: PlannedIma
   }
   const { digest, mediaType, status } = found;
   if (status !== 'ACTIVE') {
-    return { digest, problems: [`it is ${status === 'ARCHIVED' ? 'archived' : 'being restored from the archive'}, and cannot be pulled`] };
+    const message = `it is ${status === 'ARCHIVED' ? 'archived' : 'being restored from the archive'}, and cannot be pulled`;
+    return { digest, problems: [{ code: 'image-archived', message }] };
   }
   if (isIndexType(mediaType)) {
-    return { digest, problems: ['it is an index of several manifests, and Lambda runs a single one'] };
+    return { digest, problems: [{ code: 'image-is-index', message: 'it is an index of several manifests, and Lambda runs a single one' }] };
   }
   const got = (await repository.manifests([digest])).get(digest);
   if (!got || !('value' in got)) {
@@ -38,22 +45,25 @@ export async function imageState(repository: RepositorySource, image: PlannedIma
   return { digest, problems: await contentProblems(repository, got.value, image, destination) };
 }
 
-async function contentProblems(repository: RepositorySource, manifest: ImageManifest, image: PlannedImage, destination: PushDestination): Promise<string[]> {
+async function contentProblems(
+  repository: RepositorySource, manifest: ImageManifest, image: PlannedImage, destination: PushDestination,
+): Promise<ImageProblem[]> {
   const { labels, os, architecture } = await repository.config(manifest);
-  const problems: string[] = [];
+  const problems: ImageProblem[] = [];
   const layers = new Set((manifest.layers ?? []).map(({ mediaType = '' }) => mediaType).filter((type) => !/tar[+.]gzip$/.test(type)));
   if (layers.size > 0) {
-    problems.push(`it has layers of type ${[...layers].join(', ')}, and Lambda unpacks gzip`);
+    problems.push({ code: 'layers-not-gzip', message: `it has layers of type ${[...layers].join(', ')}, and Lambda unpacks gzip` });
   }
   const wanted = image.source.platform;
   if (wanted !== undefined && !`${wanted}/`.startsWith(`${os}/${architecture}/`)) {
-    problems.push(`it is built for ${os}/${architecture}, not for ${wanted}`);
+    problems.push({ code: 'architecture-differs', message: `it is built for ${os}/${architecture}, not for ${wanted}` });
   }
   if (image.isLabelled) {
     const name = image.source.dockerBuildArgs?.SPARTA_ECR_LABEL_NAME ?? RESERVED_LABEL;
     const uri = referenceOf(destination);
     if (labels[name] !== uri) {
-      problems.push(`its label ${name} is ${labels[name] === undefined ? 'not there' : `'${labels[name]}'`}, not '${uri}'`);
+      const found = labels[name] === undefined ? 'not there' : `'${labels[name]}'`;
+      problems.push({ code: 'label-differs', message: `its label ${name} is ${found}, not '${uri}'` });
     }
   }
   return problems;

@@ -14,8 +14,10 @@ export interface LoginRound<T> {
   readonly images: readonly T[];
 }
 
+export type PublishersOf<T> = (image: T) => readonly Publisher[];
+
 /** Who has to be logged in for an image: those who push it, and who else there is besides, where they have not that registry. */
-export function publishersOf(others: readonly Publisher[]): (image: { readonly image: { readonly destinations: readonly Publisher[] } }) => Publisher[] {
+export function publishersOf(others: readonly Publisher[]): PublishersOf<{ readonly image: { readonly destinations: readonly Publisher[] } }> {
   return ({ image: { destinations } }) => {
     const taken = new Set(destinations.map(registryOf));
     return [...destinations, ...others.filter((each) => !taken.has(registryOf(each)))];
@@ -27,10 +29,10 @@ export function publishersOf(others: readonly Publisher[]): (image: { readonly i
  *
  * Nearly always one round is enough.
  */
-export function loginRounds<T>(images: readonly T[], publishersOf: (image: T) => readonly Publisher[]): Array<LoginRound<T>> {
+export function loginRounds<T>(images: readonly T[], needed: PublishersOf<T>): Array<LoginRound<T>> {
   const rounds: Array<{ readonly byRegistry: Map<string, Publisher>; readonly images: T[] }> = [];
   for (const image of images) {
-    const publishers = publishersOf(image);
+    const publishers = needed(image);
     let round = rounds.find(({ byRegistry }) => publishers.every((each) => isSame(byRegistry.get(registryOf(each)) ?? each, each)));
     if (!round) {
       round = { byRegistry: new Map(), images: [] };

@@ -44,7 +44,8 @@ export class Publishers {
     const { DescribeRepositoriesCommand } = await import('@aws-sdk/client-ecr');
     const ecr = await this.ecr(destination);
     try {
-      const { repositories = [] } = await ecr.send(new DescribeRepositoriesCommand({ registryId: destination.account, repositoryNames: [destination.repository] }));
+      const { account, repository } = destination;
+      const { repositories = [] } = await ecr.send(new DescribeRepositoriesCommand({ registryId: account, repositoryNames: [repository] }));
       return { source: new EcrRepository(destination, ecr), uri: repositories[0].repositoryUri! };
     } catch (error) {
       if (isNotThere(error)) return undefined;

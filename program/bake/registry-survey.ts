@@ -44,8 +44,8 @@ export async function surveyRegistries(images: readonly PlannedImage[], publishe
         }
         const state = await imageState(repository.source, image, destination);
         destinations.push({ destination, reference: `${repository.uri}:${destination.tag}`, state });
-        if (state.problems.length > 0) {
-          findings.set(uri, finding('image-wrong', uri, state.problems.join('; '), 'delete it, and bake again'));
+        for (const { code, message } of state.problems) {
+          findings.set(`${code} ${uri}`, finding(code, uri, message, 'delete the image, and bake again'));
         }
       } catch (error) {
         unchecked.push({ subject: uri, reason: awsReason(error) });
@@ -70,6 +70,6 @@ export function missingImages({ images }: Survey): PlannedImage[] {
 
 /** The images that are everywhere where they are to be. */
 export function presentImages({ images }: Survey): PlannedImage[] {
-  return images.filter(({ image, destinations }) => destinations.length === image.destinations.length && destinations.every(({ state }) => state.digest !== undefined))
-    .map(({ image }) => image);
+  return images.filter(({ image, destinations }) =>
+    destinations.length === image.destinations.length && destinations.every(({ state }) => state.digest !== undefined)).map(({ image }) => image);
 }

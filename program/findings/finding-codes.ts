@@ -22,7 +22,6 @@ export const FINDING_CODES = {
 
   // Of building and pushing an app's images.
   'image-not-pushed': { severity: 'error', title: 'an image could not be built or pushed' },
-  'image-wrong': { severity: 'error', title: 'what a repository has under the tag of an image is not that image' },
   'repository-missing': { severity: 'error', title: 'the repository that an image goes to does not exist' },
   'image-left-out': { severity: 'error', title: 'bake cannot build an image as cdk deploy would' },
 
@@ -32,6 +31,7 @@ export const FINDING_CODES = {
   'image-archived': { severity: 'error', title: 'the image is archived, so nobody can pull it' },
   'image-unused': { severity: 'info', title: 'nobody uses the image' },
   'image-is-index': { severity: 'error', title: 'there is an index in place of an image, which Lambda refuses' },
+  'layers-not-gzip': { severity: 'error', title: 'the image has layers that Lambda cannot unpack' },
   'label-differs': { severity: 'error', title: 'the image carries another label than its own URI' },
   'architecture-differs': { severity: 'error', title: 'the image is for another architecture than whoever runs it' },
   'tag-moved': { severity: 'error', title: 'the tag points to another image than the function runs' },

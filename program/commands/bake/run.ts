@@ -57,9 +57,18 @@ function writtenFile(plan: BakePlan, options: WrittenFileOptions, survey?: Surve
   const commands = bakeCommands(baked, options);
   fs.writeFileSync(file, renderBakeFile(bakeFileOf(baked)));
   const there = survey ? presentImages(survey).length : 0;
-  const counts = [`${counted(baked.length)} to build`, ...(there > 0 ? [`${there} there already`] : []), ...(leftOut.length > 0 ? [`${leftOut.length} left out`] : [])];
+  const counts = [
+    `${counted(baked.length)} to build`,
+    ...(there > 0 ? [`${there} there already`] : []),
+    ...(leftOut.length > 0 ? [`${leftOut.length} left out`] : []),
+  ];
   return {
-    data: { file, images: baked.map(({ image: { name, references, stacks } }) => ({ name, references, stacks })), leftOut: leftOutData(leftOut), commands },
+    data: {
+      file,
+      images: baked.map(({ image: { name, references, stacks } }) => ({ name, references, stacks })),
+      leftOut: leftOutData(leftOut),
+      commands,
+    },
     text: `${file}: ${counts.join(', ')}`,
     answer: commands.join('\n') || undefined,
     findings: leftOutFindings(leftOut),

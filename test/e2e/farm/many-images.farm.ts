@@ -119,7 +119,8 @@ describe('24 images of one app, built and pushed by a farm', () => {
     const { exitCode, stderr } = await farm.bake(['--run', '--builder', 'builder-1']);
 
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(new RegExp(`error image-wrong: ${uri}: it is built for linux/\\w+, not for linux/\\w+; its label ${LABEL} is 'something else'`));
+    expect(stderr).toMatch(new RegExp(`error architecture-differs: ${uri}: it is built for linux/\\w+, not for linux/\\w+: delete the image`));
+    expect(stderr).toContain(`error label-differs: ${uri}: its label ${LABEL} is 'something else', not '${uri}'`);
   });
 });
 

@@ -31,7 +31,8 @@ describe('an image that the farm pushed', () => {
 
   test('has the same label, configuration and platform', () => {
     for (const [tag, { config, platform }] of baked) {
-      expect({ tag, config: settled(config), platform }).toEqual({ tag, config: settled(deployed.get(tag)!.config), platform: deployed.get(tag)!.platform });
+      const other = deployed.get(tag)!;
+      expect({ tag, config: settled(config), platform }).toEqual({ tag, config: settled(other.config), platform: other.platform });
     }
   });
 
@@ -62,7 +63,8 @@ describe('an image that the farm pushed', () => {
 
   async function contents(repository: RepositoryId): Promise<Map<string, ImageContent>> {
     const { content } = farm.lab.cloud;
-    return new Map(await Promise.all((await content.tags(repository)).map(async (tag) => [tag, await imageContent(content, repository, tag)] as const)));
+    const tags = await content.tags(repository);
+    return new Map(await Promise.all(tags.map(async (tag) => [tag, await imageContent(content, repository, tag)] as const)));
   }
 });
 
