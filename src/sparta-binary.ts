@@ -3,6 +3,9 @@ import { GoBuildOptions } from './go-build-options';
 import { BinarySource } from './private/binary/binary-source';
 import { FileBinary } from './private/binary/file-binary';
 import { GoBuildBinary } from './private/binary/go-build-binary';
+import { isStringList, typeProblems } from './private/errors/given-type';
+import { problemsError } from './private/errors/problems';
+import { atCaller } from './private/errors/user-error';
 
 /**
  * How `SpartaBinary.fromPath()` looks at its file.
@@ -37,6 +40,10 @@ export class SpartaBinary {
    * @param options which checks to leave out
    */
   public static fromPath(path: string, options: SpartaBinaryPathOptions = {}): SpartaBinary {
+    refuse([
+      ...typeProblems('path', path ?? null, typeof path === 'string' && !path.includes('\0'), "the path of the executable, such as 'app/SpartaOCI'"),
+      ...skipChecksProblems(options.skipChecks),
+    ], SpartaBinary.fromPath);
     return new SpartaBinary(new FileBinary(path, options.skipChecks ?? []));
   }
 
@@ -53,6 +60,7 @@ export class SpartaBinary {
    * @see https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies
    */
   public static fromGoBuild(options: GoBuildOptions): SpartaBinary {
+    refuse(goBuildProblems({ ...options }), SpartaBinary.fromGoBuild);
     return new SpartaBinary(new GoBuildBinary(options));
   }
 
@@ -60,4 +68,25 @@ export class SpartaBinary {
     /** @internal */
     public readonly _source: BinarySource,
   ) {}
+}
+
+/** Which options of a Go build are of another type than they should be, as a language without types may give them. */
+function goBuildProblems({ entry, serviceName, tags, ldflags, environment, goPrivate, skipChecks }: { readonly [option: string]: unknown }): string[] {
+  return [
+    ...typeProblems('entry', entry ?? null, typeof entry === 'string' && !entry.includes('\0'), "the folder of the main package, such as 'app'"),
+    ...typeProblems('serviceName', serviceName, typeof serviceName === 'string', 'a string'),
+    ...Object.entries({ tags, ldflags, goPrivate }).flatMap(([option, value]) => typeProblems(option, value, isStringList(value), 'a list of strings')),
+    ...typeProblems('environment', environment, typeof environment === 'object' && !Array.isArray(environment), "names and values, such as { GOFLAGS: '-mod=vendor' }"),
+    ...skipChecksProblems(skipChecks),
+  ];
+}
+
+function skipChecksProblems(skipChecks: unknown): string[] {
+  return typeProblems('skipChecks', skipChecks, isStringList(skipChecks), 'a list of checks, such as [BinaryCheck.STATIC]');
+}
+
+function refuse(problems: readonly string[], entry: Function): void {
+  if (problems.length > 0) {
+    throw atCaller(problemsError('value-invalid', undefined, problems.map((problem) => `Sparta binary: ${problem}`)), entry);
+  }
 }

@@ -5,6 +5,7 @@ import { ASSET_RESOURCE_METADATA_DOCKER_BUILD_ARGS_KEY, ASSET_RESOURCE_METADATA_
 import { Construct, IConstruct } from 'constructs';
 import { EcrImageUri } from './private/ecr/image-uri';
 import { importRepository } from './private/ecr/imported-repository';
+import { checkedScope } from './private/errors/checked-scope';
 import { asUserError } from './private/errors/file-error';
 import { givenOptions } from './private/errors/given-type';
 import { failOnProblems, problemsError } from './private/errors/problems';
@@ -82,7 +83,7 @@ export class SpartaOciImage extends Construct {
    * @throws Error that lists all that is wrong with the properties, the Dockerfile, its label and its binary
    */
   public constructor(scope: Construct, id: string, props: SpartaOciImageProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     try {
       const { dockerfile, directory, spartaBinary, buildId, ecrLabelName, publisher, repository, workflowHooks, ...asset } = givenOptions(props);
       failOnProblems('image-invalid', this.node.path, imageTypeProblems({ ...givenOptions(props) }));

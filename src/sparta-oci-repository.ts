@@ -7,6 +7,7 @@ import { accountIdProblems } from './private/ecr/account-id';
 import { repositoryNameProblems } from './private/ecr/image-uri';
 import { policySizeProblems } from './private/ecr/policy-size';
 import { PULL_ACTIONS, PUSH_ACTIONS } from './private/ecr/repository-actions';
+import { checkedScope } from './private/errors/checked-scope';
 import { givenOptions, typeProblems } from './private/errors/given-type';
 import { printableMessage } from './private/errors/printable';
 import { failOnProblems, problemsError } from './private/errors/problems';
@@ -67,7 +68,7 @@ export class SpartaOciRepository extends ecr.Repository {
   public constructor(scope: Construct, id: string, props: SpartaOciRepositoryProps) {
     try {
       const { publishers, ...repositoryProps } = givenOptions(props);
-      failOnProblems('repository-invalid', pathOf(scope, id), [
+      failOnProblems('repository-invalid', pathOf(checkedScope(scope, id), id), [
         ...nameProblems(repositoryProps.repositoryName),
         ...publisherListProblems('publishers', publishers),
       ]);

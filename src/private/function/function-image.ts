@@ -6,6 +6,7 @@ import { functionLimitProblems } from './function-limits';
 import { functionTypeProblems } from './function-types';
 import { ImageCode } from './image-code';
 import { imageOnlyProblems } from './image-only';
+import { checkedScope } from '../errors/checked-scope';
 import { givenOptions } from '../errors/given-type';
 import { failOnProblems } from '../errors/problems';
 import { SpartaHandler } from './sparta/sparta-handler';
@@ -34,7 +35,7 @@ export interface FunctionImage {
  * @throws Error that lists what is wrong with them
  */
 export function functionImage(scope: Construct, id: string, allProps: SpartaOciFunctionProps): FunctionImage {
-  const at = pathOf(scope, id);
+  const at = pathOf(checkedScope(scope, id), id);
   const props = givenOptions(allProps);
   failOnProblems('function-invalid', at, functionTypeProblems({ ...props }));
   const { imageOptions, functionOptions } = splitFunctionProps(props);
