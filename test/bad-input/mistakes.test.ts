@@ -1,8 +1,10 @@
 import { App } from 'aws-cdk-lib';
 import { Mistake } from './mistake';
+import { FILE_MISTAKES } from './files';
+import { OTHER_MISTAKES } from './others';
 import { TYPE_MISTAKES } from './types';
 
-const MISTAKES: Mistake[] = [...TYPE_MISTAKES];
+const MISTAKES: Mistake[] = [...FILE_MISTAKES, ...TYPE_MISTAKES, ...OTHER_MISTAKES];
 
 /** What Node.js and the CDK say of what they did not expect. */
 const RAW = /TypeError|is not a function|is not iterable|[Cc]annot read propert|of undefined|\[object |ERR_[A-Z]|no such file|argument must be/;
