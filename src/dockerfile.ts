@@ -75,7 +75,7 @@ export class Dockerfile {
     try {
       return new Dockerfile(decodeDockerfile(readFileSync(path), path), path);
     } catch (error) {
-      throw atCaller(error instanceof DockerfileError ? inPrint(error) : asUserError(error, 'value-invalid'), Dockerfile.fromPath);
+      throw atCaller(error instanceof DockerfileError ? inPrint(error) : asUserError(error, 'value-invalid', { file: path }), Dockerfile.fromPath);
     }
   }
 

@@ -124,7 +124,7 @@ export class SpartaOciImage extends Construct {
       this.isMadeHere = spartaBinary !== undefined || workflowHooks !== undefined;
       Object.entries(warnings).forEach(([warningId, text]) => warn(this, warningId, text));
     } catch (error) {
-      throw atCaller(asUserError(error, 'image-invalid', this.node.path), SpartaOciImage);
+      throw atCaller(asUserError(error, 'image-invalid', { at: this.node.path }), SpartaOciImage);
     }
   }
 

@@ -103,7 +103,7 @@ export const FILE_MISTAKES: Mistake[] = [
   image('has a hook that removes the Dockerfile', () => {
     const folder = context();
     return inContext(folder, { workflowHooks: { preBuilds: [{ run: () => fs.rmSync(path.join(folder, 'Dockerfile')) }] } });
-  }, 'Dockerfile', 'does not exist'),
+  }, 'Dockerfile', 'does not exist any more', 'a hook'),
   image('has a hook that removes the build context', () => {
     const folder = context();
     return inContext(folder, { workflowHooks: { preBuilds: [{ run: () => fs.rmSync(folder, { recursive: true }) }] } });

@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
-import { Mistake } from './mistake';
 import { FILE_MISTAKES } from './files';
+import { Mistake } from './mistake';
 import { OTHER_MISTAKES } from './others';
 import { TYPE_MISTAKES } from './types';
 
@@ -35,11 +35,14 @@ function problemsOf({ make, says, at }: Mistake): string[] {
   ].map((problem) => `${problem}: ${message}`);
 }
 
-test.each(MISTAKES.map((mistake) => [mistake.what, mistake] as const))('a message helps whoever %s', (_, mistake) => {
+/** Tells the mistakes apart: several constructs can have the same. */
+const named = ({ what, at }: Mistake) => (at === undefined ? what : `${what} (${at.split('/').pop()})`);
+
+test.each(MISTAKES.map((mistake) => [named(mistake), mistake] as const))('a message helps whoever %s', (_, mistake) => {
   expect(problemsOf(mistake)).toEqual([]);
 });
 
 test('a hundred mistakes and more are made', () => {
   expect(MISTAKES.length).toBeGreaterThanOrEqual(100);
-  expect(new Set(MISTAKES.map(({ what, says }) => `${what} ${says[0]}`)).size).toBe(MISTAKES.length);
+  expect(new Set(MISTAKES.map(named)).size).toBe(MISTAKES.length);
 });

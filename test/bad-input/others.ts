@@ -42,13 +42,13 @@ export const OTHER_MISTAKES: Mistake[] = [
   text('has no label', SEED_DOCKERFILE.replace(/^LABEL.*\n/m, ''), 'io.sparta.ecr-name'),
   text('writes the Dockerfile in UTF-16', Buffer.from(`\ufeff${SEED_DOCKERFILE}`, 'utf16le'), 'Dockerfile', 'UTF-16'),
   text('writes bytes into the Dockerfile that are no text', Buffer.from([...Buffer.from(SEED_DOCKERFILE), 0xff, 0xfe, 0x0a]), 'Dockerfile:', 'UTF-8'),
-  text('leaves the Dockerfile empty', '', 'Dockerfile', 'empty'),
+  text('leaves the Dockerfile empty', '', 'Dockerfile: ', 'has no instructions'),
   text('uses a variable of a name that every object has', labelled('io.sparta.ecr-name=${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com/app:${toString}'), 'Dockerfile:7:', 'toString'),
   text('uses a variable that is nowhere', labelled('io.sparta.ecr-name=${ACCOUNT}.dkr.ecr.${AWS_REGION}.amazonaws.com/app:1'), 'Dockerfile:7:', 'ACCOUNT'),
   text('misspells an instruction', 'FROM scratch\nLABLE a=b\n', 'Dockerfile:2:', 'LABLE'),
   image('builds a target that no stage has', () => ({
     dockerfile: dockerfileWith(SEED_DOCKERFILE.replace('FROM scratch', 'FROM scratch AS app'), { SpartaOCI: 'x' }), target: 'web',
-  }), "'web'", "'app'"),
+  }), "'web'", 'the stages are app'),
 
   image('gives a reserved build argument', { buildArgs: { AWS_REGION: 'x' } }, 'build argument AWS_REGION is reserved', 'remove it'),
   image('gives the Dockerfile twice', { file: 'Dockerfile' }, "`file` ('Dockerfile') is not used"),
@@ -80,7 +80,7 @@ export const OTHER_MISTAKES: Mistake[] = [
     at: 'Images/Image',
   },
   { what: 'evaluates a Dockerfile that Docker cannot read', make: () => Dockerfile.fromString('FRM scratch').evaluate(), says: ['Dockerfile:1:', 'FRM'] },
-  { what: 'evaluates a target that no stage has', make: () => Dockerfile.fromString('FROM scratch AS app').evaluate({ target: 'web' }), says: ["'web'", "'app'"] },
+  { what: 'evaluates a target that no stage has', make: () => Dockerfile.fromString('FROM scratch AS app').evaluate({ target: 'web' }), says: ["'web'", 'the stages are app'] },
 ];
 
 function publishBeforeStage(app: App, stage: Stage): void {

@@ -51,7 +51,7 @@ export const TYPE_MISTAKES: Mistake[] = [
   fn('has a string for its architecture', { architecture: 'arm64' }, "`architecture` is the string 'arm64'", 'Architecture.ARM_64'),
   fn('has a number for its timeout', { timeout: 30 }, '`timeout` is the number 30', 'Duration.seconds(30)'),
   fn('has a list for its environment', { environment: ['A=b'] }, '`environment` is a list'),
-  fn('has a string for its memory', { memorySize: '512' }, "`memorySize` is 512", 'whole numbers from 128'),
+  fn('has a string for its memory', { memorySize: '512' }, '`memorySize` is 512', 'whole numbers from 128'),
   fn('has a string for its command', { cmd: 'app.handler' }, "`cmd` is 'app.handler'", 'a list of strings'),
   fn('has numbers in its command', { cmd: [1] }, '`cmd` is a list with something else than strings in it'),
   fn('has a string for its entry point', { entrypoint: '/var/task/app' }, "`entrypoint` is '/var/task/app'", 'a list of strings'),

@@ -18,10 +18,14 @@ export function locateBinary(file: string, request: BinaryRequest): BinaryLocati
   }
   const absolutePath = path.resolve(file);
   const relativePath = contextPath(request.directory, absolutePath);
+  if (relativePath === '') {
+    const problem = `binary '${file}' is the build context itself: name the executable in it, or remove \`spartaBinary\``;
+    return { absolutePath, relativePath, problems: [problem] };
+  }
   const problems = isInside(relativePath)
     ? []
     : [
-      `binary '${file}' is outside the build context '${request.directory}' (it is '${relativePath || '.'}' from there): ` +
+      `binary '${file}' is outside the build context '${request.directory}' (it is '${relativePath}' from there): ` +
       'COPY reaches only files in the context; put the binary there, or give the image a `directory` that contains both',
     ];
   return { absolutePath, relativePath, problems };

@@ -61,7 +61,7 @@ export class BinaryPreparation {
       try {
         returned = hook.run(context);
       } catch (cause) {
-        fail(`failed: ${cause instanceof Error ? cause.message : cause}`, cause);
+        fail(`failed: ${reasonOf(cause)}`, cause);
       }
       if (isPromise(returned)) {
         // What becomes of it is of no interest any more.
@@ -99,4 +99,10 @@ export class BinaryPreparation {
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+/** What a hook says with what it threw. */
+function reasonOf(cause: unknown): string {
+  const message: unknown = (cause as Partial<Error> | undefined)?.message ?? cause;
+  return message === undefined || message === null || message === '' ? 'it threw nothing that says why: have it throw an Error with a message' : String(message);
 }

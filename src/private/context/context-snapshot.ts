@@ -78,6 +78,9 @@ function takeSnapshot(options: ContextOptions): ContextSnapshot | Problems {
     return { problems: [...problems] };
   }
   if (dockerfile.length > 0 && !entries.some(({ path: at }) => dockerfile.includes(at))) {
+    if (!fs.existsSync(options.dockerfile!)) {
+      return { problems: [`the Dockerfile '${options.dockerfile}' does not exist any more: a hook, or something else, removed it while the image was made`] };
+    }
     return { problems: [`the Dockerfile '${dockerfile[0]}' is behind a link that is not followed: set \`followSymlinks\` to SymlinkFollowMode.EXTERNAL or ALWAYS, or put the Dockerfile itself there`] };
   }
   return new ContextSnapshot(entries, outsideLinks, findDanglingLinks(entries, directory), rules, directory);

@@ -31,6 +31,9 @@ export function parseEcrImageUri(uri: string): EcrImageUri | Problems {
   if (/^[a-z]+:\/\//.test(uri)) {
     return { problems: [`${said}: remove the scheme '${uri.slice(0, uri.indexOf('//') + 2)}', expected ${EXPECTED}`] };
   }
+  if (uri.includes('$')) {
+    return { problems: [`${said}: a '$' is left in it, because single quotes or a backslash keep a variable as it is: use double quotes or none`] };
+  }
   const slash = uri.indexOf('/');
   const host = slash < 0 ? '' : uri.slice(0, slash);
   if (host === 'public.ecr.aws') {

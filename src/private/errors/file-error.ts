@@ -22,15 +22,19 @@ const MEANINGS: { readonly [code: string]: { readonly what: string; readonly rem
   EROFS: { what: 'lies on a file system that is only for reading', remedy: 'synthesize where it can be written' },
 };
 
-/** What went wrong with a file, if that is what an error is about. */
-export function fileProblem(error: unknown): string | undefined {
+/**
+ * What went wrong with a file, if that is what an error is about.
+ *
+ * @param file the file that was to be used, for errors that do not say it
+ */
+export function fileProblem(error: unknown, file?: string): string | undefined {
   if (isNulError(error)) {
     return `a path contains a NUL character, which no file's name has (${printable(error.message)}): check the paths that are given`;
   }
   if (!isSystemError(error)) {
     return undefined;
   }
-  const { code, syscall, path, message } = error;
+  const { code, syscall, path = file, message } = error;
   const { what, remedy } = MEANINGS[code] ?? { what: `cannot be used (${printable(message)})`, remedy: 'check the path' };
   const named = typeof path === 'string' ? `'${printable(path)}'` : 'a file of the build context';
   return `${named} ${what}: ${remedy} (${syscall}: ${code})`;
@@ -41,8 +45,8 @@ export function fileProblem(error: unknown): string | undefined {
  *
  * @param at the construct, where there is one
  */
-export function asUserError(error: unknown, code: UserErrorCode, at?: string): unknown {
-  const problem = fileProblem(error);
+export function asUserError(error: unknown, code: UserErrorCode, { at, file }: { readonly at?: string; readonly file?: string }): unknown {
+  const problem = fileProblem(error, file);
   return problem === undefined ? error : new UserError(code, at === undefined ? problem : `${at}: ${problem}`, at, { cause: error });
 }
 

@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Token } from 'aws-cdk-lib';
 import { contextPath, isInside } from '../context/context-path';
+import { specialFile } from '../context/special-file';
 import { Problems } from '../errors/problems';
 
 /** A Dockerfile and the folder that is sent to the engine with it, both absolute. */
@@ -51,7 +52,12 @@ function fileProblem(dockerfile: string): string | undefined {
   if (!stat) {
     return `there is no Dockerfile at '${dockerfile}': check \`dockerfile\`, which is relative to the working directory '${process.cwd()}'`;
   }
-  return stat.isFile() ? undefined : `'${dockerfile}' is not a file: \`dockerfile\` takes the Dockerfile itself, not its folder`;
+  if (stat.isFile()) {
+    return undefined;
+  }
+  return stat.isDirectory()
+    ? `'${dockerfile}' is not a file: \`dockerfile\` takes the Dockerfile itself, not its folder`
+    : `'${dockerfile}' is ${specialFile(stat)}, not a file: \`dockerfile\` takes a Dockerfile that can be read again`;
 }
 
 function directoryProblem(directory: string): string | undefined {
