@@ -5,7 +5,6 @@ import { References, resolveIntrinsics } from '../../support/cdk/resolve-intrins
 /** A function as Lambda would have it once its stack is deployed. */
 export interface DeployedFunction {
   readonly name: string;
-  readonly arn: string;
   /** Everything that Lambda sets for the process, but the address of its Runtime API. */
   readonly environment: { readonly [name: string]: string };
 }
@@ -52,12 +51,11 @@ export class DeployedStack {
 
   /** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
   private deploy(properties: TemplateResource['Properties']): DeployedFunction {
-    const { account, region } = this.options;
+    const { region } = this.options;
     const name = resolveIntrinsics(properties.FunctionName, this.references) as string;
     const { Variables } = resolveIntrinsics(properties.Environment ?? {}, this.references) as { Variables?: { [name: string]: string } };
     return {
       name,
-      arn: `arn:aws:lambda:${region}:${account}:function:${name}`,
       environment: {
         ...Variables,
         AWS_LAMBDA_FUNCTION_NAME: name,
