@@ -21,10 +21,13 @@ export interface AllowedRepositoryOptions {
  * The repositories that labels within a construct may name.
  *
  * Without a list, a Dockerfile may name any repository of its stack's account. An app that builds Dockerfiles which
- * others write says here what it expects of them: `AllowedRepositories.of(app).add(['spartaoci', 'team/*'])`.
+ * others write says here what it expects of them.
  *
  * A label that names anything else fails the synth. If several of the constructs around an image have a list, each of
  * them must allow the repository. To pin a single image, give it `repository` instead.
+ *
+ * @example
+ * AllowedRepositories.of(app).add(['hello', 'team-*']);
  */
 export class AllowedRepositories {
   /**

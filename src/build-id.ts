@@ -26,6 +26,12 @@ export interface GitBuildIdOptions {
  *
  * Publishing skips an image whose tag exists in the repository already. A build ID should therefore
  * change whenever the content does; the default guarantees it.
+ *
+ * @example
+ * new SpartaOciImage(stack, 'Image', {
+ *   dockerfile: 'hello/Dockerfile',
+ *   buildId: BuildId.fromGit(),
+ * });
  */
 export class BuildId {
   /**

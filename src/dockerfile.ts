@@ -59,6 +59,10 @@ export interface DockerfileEvaluation {
  * does not set may be set by the base image, so a label that uses it is in `unknownLabels`.
  *
  * @see https://docs.docker.com/reference/dockerfile/
+ *
+ * @example
+ * const evaluation = Dockerfile.fromPath('hello/Dockerfile').evaluate({ buildArgs: { VERSION: '1.2' } });
+ * const version = evaluation.labels.version;
  */
 export class Dockerfile {
   /**

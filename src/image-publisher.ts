@@ -49,6 +49,12 @@ export interface PublisherRoleOptions {
  *
  * Publishing looks for the repository and the tag in the account of these credentials, and then
  * pushes with them.
+ *
+ * @example
+ * new SpartaOciFunction(stack, 'Hello', {
+ *   dockerfile: 'hello/Dockerfile',
+ *   publisher: ImagePublisher.role('arn:aws:iam::123412341234:role/image-publisher'),
+ * });
  */
 export class ImagePublisher {
   /**

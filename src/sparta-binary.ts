@@ -28,6 +28,13 @@ export interface SpartaBinaryPathOptions {
  * One value can be given to any number of images: each has a build context and an architecture of its own.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/go-image.html
+ *
+ * @example
+ * new SpartaOciFunction(stack, 'Hello', {
+ *   dockerfile: 'service/Dockerfile',
+ *   spartaBinary: SpartaBinary.fromGoBuild({ entry: 'service' }),
+ *   spartaFunctionName: 'Hello World',
+ * });
  */
 export class SpartaBinary {
   /**

@@ -19,6 +19,13 @@ import { SpartaOciImage } from './sparta-oci-image';
  * container has started for the first time, and `architecture` is that of the image's `platform`.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+ *
+ * @example
+ * // The Dockerfile names the repository in its label: LABEL io.sparta.ecr-name=…/hello:${SPARTA_BUILD_ID}
+ * new SpartaOciFunction(stack, 'Hello', {
+ *   dockerfile: 'hello/Dockerfile',
+ *   memorySize: 512,
+ * });
  */
 export class SpartaOciFunction extends lambda.Function {
   /**

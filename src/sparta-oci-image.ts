@@ -27,6 +27,11 @@ import { SpartaOciImageProps } from './sparta-oci-image-props';
  *
  * The label is evaluated at synth, without Docker. Any number of functions can share one image;
  * other services take it as `repository` and `imageTag`.
+ *
+ * @example
+ * const image = new SpartaOciImage(stack, 'Image', { dockerfile: 'hello/Dockerfile' });
+ * new SpartaOciFunction(stack, 'Orders', { image, cmd: ['orders.handler'] });
+ * new SpartaOciFunction(stack, 'Invoices', { image, cmd: ['invoices.handler'] });
  */
 export class SpartaOciImage extends Construct {
   /**

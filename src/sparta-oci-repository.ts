@@ -46,6 +46,12 @@ export interface SpartaOciRepositoryProps extends ecr.RepositoryProps {
  *
  * Define it in another stack than the functions: the stack that needs an image is deployed after the
  * image is pushed, and an image can be pushed only after its repository is deployed.
+ *
+ * @example
+ * const repository = new SpartaOciRepository(new Stack(app, 'Images', { env }), 'Repository', {
+ *   repositoryName: 'hello',
+ * });
+ * repository.allowFunctionsOf('210987654321');
  */
 export class SpartaOciRepository extends ecr.Repository {
   /**

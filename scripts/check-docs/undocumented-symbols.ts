@@ -5,7 +5,7 @@ export interface DocumentedAssembly {
 
 interface Documented {
   readonly name: string;
-  readonly docs?: { readonly summary?: string; readonly default?: string };
+  readonly docs?: { readonly summary?: string; readonly default?: string; readonly example?: string };
   /** Inherited from a type of the CDK, with its documentation. */
   readonly overrides?: string;
 }
@@ -28,7 +28,7 @@ interface DocumentedType extends Documented {
   readonly methods?: readonly Method[];
 }
 
-/** Every public symbol without a summary, parameter without a meaning and optional property without its default. */
+/** Every public symbol without a summary, class without an example, parameter without a meaning and optional property without its default. */
 export function undocumentedSymbols(assembly: DocumentedAssembly): { symbols: number; problems: string[] } {
   const problems: string[] = [];
   let symbols = 0;
@@ -38,6 +38,7 @@ export function undocumentedSymbols(assembly: DocumentedAssembly): { symbols: nu
   };
   for (const type of Object.values(assembly.types)) {
     check(type.name, type);
+    if (type.kind === 'class' && !type.docs?.example) problems.push(`${type.name} has no @example`);
     type.members?.forEach((member) => check(`${type.name}.${member.name}`, member));
     for (const property of type.properties ?? []) {
       const name = `${type.name}.${property.name}`;
