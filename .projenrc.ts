@@ -205,6 +205,12 @@ project.addTask('e2e:deploy', {
   exec: "jest --testMatch '<rootDir>/test/e2e/deploy/**/*.deploy.ts' --ci --verbose --maxWorkers=1 --forceExit",
   receiveArgs: true,
 });
+project.addTask('e2e:operate', {
+  description: 'Run the built program against an account that moto plays, with images in a real registry',
+  env: { JEST_JUNIT_OUTPUT_DIR: 'test-reports/operate' },
+  exec: "jest --testMatch '<rootDir>/test/e2e/operate/**/*.operate.ts' --ci --verbose --maxWorkers=1 --forceExit",
+  receiveArgs: true,
+});
 
 // Apart from the task test, because it compiles buildx and buildkitd on its first run.
 project.addTask('e2e:farm', {

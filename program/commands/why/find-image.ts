@@ -1,9 +1,9 @@
-import { Assembly } from '../../assembly/assembly';
 import { UsageError } from '../../command-line/usage-error';
 import { CannotCheck } from '../../findings/cannot-check';
-import { ImageReference, readImageReference, RepositoryId, repositoryKey } from '../../registry/image-reference';
+import { ImageReference, readImageReference, RepositoryId } from '../../registry/image-reference';
 import { imageUri } from '../../registry/image-uri';
 import { RepositoryImage } from '../../registry/repository-image';
+import { repositoriesOf } from '../../scope/repositories';
 import { Scope } from '../../scope/scope';
 import { Attempts } from '../../usage/gather/attempts';
 
@@ -46,15 +46,4 @@ export async function findImages(word: string, scope: Scope): Promise<FoundImage
     throw new UsageError(`no repository of the app has an image '${word}': looked at ${looked.join(', ') || 'none, for the app publishes no image'}`);
   }
   return found;
-}
-
-/** Where an app publishes its labelled images. */
-export function repositoriesOf(assembly: Assembly | undefined): RepositoryId[] {
-  const known = new Map<string, RepositoryId>();
-  for (const { isLabelled, destination: { account, region, repository } } of assembly?.images ?? []) {
-    if (isLabelled && account !== undefined && region !== undefined) {
-      known.set(repositoryKey({ account, region, repository }), { account, region, repository });
-    }
-  }
-  return [...known.values()];
 }

@@ -5,6 +5,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { CreateFunctionCommand, LambdaClient, PublishVersionCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { BuiltProgram } from './built-program';
 import { Moto } from '../aws/moto';
+import { MotoChangeSets } from '../aws/moto-change-sets';
 import { MotoClient } from '../aws/moto-client';
 import { MotoLambda } from '../aws/moto-lambda';
 import { MotoRepositories } from '../aws/moto-repositories';
@@ -26,7 +27,7 @@ export class OperatedAccount {
     const moto = await Moto.start({ folder: folder.path, account: ACCOUNT, cacheFolder: path.join(PROJECT_ROOT, 'node_modules', '.cache', 'moto') });
     const client = new MotoClient(moto.url, ACCOUNT);
     const repositories = new MotoRepositories(client);
-    const lambda = new MotoLambda(new MotoUpstream(moto.url));
+    const lambda = new MotoLambda(new MotoChangeSets(new MotoUpstream(moto.url)));
     const local = await LocalRegistry.start({ account: ACCOUNT, repositories, upstream: lambda });
     const account = new OperatedAccount(moto, local, repositories, lambda, await BuiltProgram.build(), folder);
     await account.createRole();
@@ -47,8 +48,7 @@ export class OperatedAccount {
     private readonly program: BuiltProgram,
     public readonly folder: TemporaryFolder,
   ) {
-    // Past the endpoint that notes calls and injects faults, but for Lambda's corrections.
-    const config = { region: REGION, endpoint: moto.url, credentials: { accessKeyId: 'AKIALOCALTESTS000000', secretAccessKey: 'not-a-secret' } };
+    const config = { region: REGION, endpoint: local.aws.url, credentials: { accessKeyId: 'AKIALOCALTESTS000000', secretAccessKey: 'not-a-secret' } };
     this.lambda = new LambdaClient(config);
     this.ecs = new ECSClient(config);
     this.cloudFormation = new CloudFormationClient(config);
@@ -81,8 +81,13 @@ export class OperatedAccount {
     const uri = this.uri(repository, tag);
     const pushed = await this.local.pusher.image(repository, tag, { labels: { 'io.sparta.ecr-name': uri }, ...content });
     const { manifest, mediaType } = (await this.local.content.find(repository, pushed.digest))!;
-    const motoDigest = await this.repositories.register({ path: registryPath(repository), reference: tag, mediaType, manifest });
-    this.states.learn(motoDigest, { digest: pushed.digest, uri });
+    try {
+      const motoDigest = await this.repositories.register({ path: registryPath(repository), reference: tag, mediaType, manifest });
+      this.states.learn(motoDigest, { digest: pushed.digest, uri });
+    } catch (error) {
+      // moto keeps what was deleted from the registry: pushed again, it knows it already.
+      if (!(error instanceof Error && error.message.includes('ImageAlreadyExistsException'))) throw error;
+    }
     return pushed;
   }
 

@@ -1,10 +1,7 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { SpartaOciFunction } from '../../src';
-import { EcrError } from '../support/aws/ecr-error';
-import { ACCOUNT, OperatedAccount, REGION } from '../support/program/operated-account';
-import { RepositoryId } from '../support/registry/repositories';
+import { EcrError } from '../../support/aws/ecr-error';
+import { ACCOUNT, OperatedAccount, REGION } from '../../support/program/operated-account';
+import { synthesizeApp } from '../../support/program/synthesized-app';
+import { RepositoryId } from '../../support/registry/repositories';
 
 jest.setTimeout(180_000);
 
@@ -16,21 +13,7 @@ describe('list', () => {
   beforeAll(async () => {
     account = await OperatedAccount.start();
     repository = await account.createRepository('app');
-    const folder = account.folder.sub('image');
-    fs.writeFileSync(path.join(folder, 'Dockerfile'), `FROM scratch
-ARG AWS_ACCOUNT_ID
-ARG AWS_REGION
-ARG SPARTA_ECR_LABEL_NAME
-ARG SPARTA_BUILD_ID
-LABEL \${SPARTA_ECR_LABEL_NAME}=\${AWS_ACCOUNT_ID}.dkr.ecr.\${AWS_REGION}.amazonaws.com/app:\${SPARTA_BUILD_ID}
-`);
-    const app = new App({ outdir: path.join(account.folder.path, 'cdk.out'), context: { 'aws:cdk:enable-path-metadata': true } });
-    const stack = new Stack(app, 'Greeter', { env: { account: ACCOUNT, region: REGION } });
-    new SpartaOciFunction(stack, 'Hello', { dockerfile: path.join(folder, 'Dockerfile') });
-    app.synth();
-    const manifest = JSON.parse(fs.readFileSync(path.join(account.folder.path, 'cdk.out', 'Greeter.sparta-oci.assets.json'), 'utf8'));
-    const [{ destinations }] = Object.values<any>(manifest.dockerImages);
-    uri = account.uri(repository, Object.values<any>(destinations)[0].imageTag);
+    uri = account.uri(repository, synthesizeApp(account.folder.path, { account: ACCOUNT, region: REGION }));
   });
   afterEach(() => {
     account.local.aws.faults = undefined;
@@ -85,7 +68,7 @@ LABEL \${SPARTA_ECR_LABEL_NAME}=\${AWS_ACCOUNT_ID}.dkr.ecr.\${AWS_REGION}.amazon
   });
 
   test.each([
-    ['lambda', 'GET /2015-03-31/functions/'], ['ecs', 'ListClusters'], ['ecr', 'DescribeImages'],
+    ['lambda', 'GET /2015-03-31/functions'], ['ecs', 'ListClusters'], ['ecr', 'DescribeImages'],
   ])('fails to check where %s denies a call, and does not say that nobody runs it', async (service, operation) => {
     account.local.aws.faults = (call) => (call.service === service && call.operation.startsWith(operation) ? new EcrError('AccessDeniedException', 'not you') : undefined);
     const { stderr, exitCode } = await account.run(['list']);
