@@ -151,6 +151,7 @@ project.addTask('fuzz', { description: 'Compare the Dockerfile evaluator with Bu
 project.addTask('bench:evaluate', { description: 'Measure how fast Dockerfiles are evaluated', exec: 'tsx scripts/bench-evaluate.ts', receiveArgs: true });
 project.addTask('docs:rules', { description: 'Write the documentation of the rules for Dockerfiles', exec: 'tsx scripts/dockerfile-rules.ts' });
 project.addTask('conformance:builds', { description: 'Compare BuildKit with real engines on a sample of the conformance cases', exec: 'tsx scripts/conformance-builds.ts', receiveArgs: true });
+project.addTask('docs:tag', { description: 'Write the documentation of what the tag covers', exec: 'tsx scripts/tag-coverage.ts' });
 project.addTask('check:types', {
   description: 'Type-check sources, tests, scripts and examples',
   exec: 'tsc --noEmit -p tsconfig.dev.json',

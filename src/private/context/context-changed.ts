@@ -15,8 +15,9 @@ export function withFiles<T>(what: string, act: () => T): T | Problems {
     if (error instanceof ContextChanged) {
       return { problems: [`the build context could not be ${what}: ${error.message}. Something else writes there, so synthesize when it is done`] };
     }
-    if (error instanceof Error && 'syscall' in error) {
-      return { problems: [`the build context could not be ${what}: ${error.message}. Mend that, or leave the file out with '.dockerignore'`] };
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined) {
+      return { problems: [`the build context could not be ${what}: ${message}. Mend that, or leave the file out with '.dockerignore'`] };
     }
     throw error;
   }

@@ -105,7 +105,7 @@ class Walker implements WalkedContext {
 
   private enter(folder: Folder & Found, stat: fs.Stats): void {
     const real = fs.realpathSync.native(folder.origin);
-    if (folder.around.includes(real)) {
+    if (folder.around.some((each) => isWithin(real, each))) {
       this.problems.push(
         `link '${printable(folder.path)}' in the build context leads to '${printable(real)}', a folder that it lies in, so following it would never end: ` +
         "remove it, or leave it out with '.dockerignore'",

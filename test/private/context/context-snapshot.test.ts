@@ -1,0 +1,217 @@
+import { execFileSync } from 'child_process';
+import * as fs from 'fs';
+import * as path from 'path';
+import { SymlinkFollowMode } from 'aws-cdk-lib';
+import { ContextOptions, ContextSnapshot } from '../../../src/private/context/context-snapshot';
+import { TemporaryFolder } from '../../support/machine/temporary-folder';
+
+let folder: TemporaryFolder;
+let context: string;
+
+beforeEach(() => {
+  folder = new TemporaryFolder('snapshot-');
+  context = folder.sub('context');
+  write('Dockerfile', 'FROM scratch\n');
+});
+afterEach(() => folder.remove());
+
+function write(file: string, content = ''): void {
+  fs.mkdirSync(path.dirname(path.join(context, file)), { recursive: true });
+  fs.writeFileSync(path.join(context, file), content);
+}
+
+function link(target: string, file: string): void {
+  fs.symlinkSync(target, path.join(context, file));
+}
+
+function take(options: Partial<ContextOptions> = {}): ContextSnapshot | { problems: string[] } {
+  return ContextSnapshot.take({ directory: context, dockerfile: path.join(context, 'Dockerfile'), ...options });
+}
+
+function snapshot(options: Partial<ContextOptions> = {}): ContextSnapshot {
+  const taken = take(options);
+  if ('problems' in taken) throw new Error(taken.problems.join('\n'));
+  return taken;
+}
+
+const kinds = (options: Partial<ContextOptions> = {}) => Object.fromEntries(snapshot(options).entries.map(({ path: at, kind }) => [at, kind]));
+const paths = (options: Partial<ContextOptions> = {}) => snapshot(options).entries.map((entry) => entry.path);
+const problems = (options: Partial<ContextOptions> = {}) => {
+  const taken = take(options);
+  return 'problems' in taken ? taken.problems : [];
+};
+
+test('names come in the order of their bytes, whatever the locale, and folders before what is in them', () => {
+  ['b', 'a/z', 'a.txt', 'B', 'ä', 'z', '\u{1F600}', '\uFF21'].forEach((name) => write(name));
+  expect(paths()).toEqual(['B', 'Dockerfile', 'a', 'a/z', 'a.txt', 'b', 'z', 'ä', '\uFF21', '\u{1F600}']);
+});
+
+test('empty folders are there, and ignored ones only for what is taken of them', () => {
+  fs.mkdirSync(path.join(context, 'empty'));
+  write('out/kept', '');
+  write('out/left', '');
+  write('gone/file', '');
+  write('.dockerignore', 'out\n!out/kept\ngone\n!gone/other\n');
+  expect(paths()).toEqual(['.dockerignore', 'Dockerfile', 'empty', 'out', 'out/kept']);
+});
+
+test('the Dockerfile and its ignore file are taken whatever the rules say', () => {
+  write('docker/app.Dockerfile', 'FROM scratch\n');
+  write('docker/app.Dockerfile.dockerignore', '*\n');
+  write('docker/other', '');
+  write('.dockerignore', '!*\n');
+  expect(paths({ dockerfile: path.join(context, 'docker/app.Dockerfile') })).toEqual([
+    'docker', 'docker/app.Dockerfile', 'docker/app.Dockerfile.dockerignore',
+  ]);
+  expect(paths({ exclude: ['Dockerfile', '*'] })).toEqual(['.dockerignore', 'Dockerfile']);
+});
+
+test('the ignore file of the Dockerfile takes the place of the general one, unless it is empty', () => {
+  write('.dockerignore', 'a\n');
+  write('Dockerfile.dockerignore', 'b\n');
+  write('a', '');
+  write('b', '');
+  expect(paths()).toEqual(['.dockerignore', 'Dockerfile', 'Dockerfile.dockerignore', 'a']);
+  write('Dockerfile.dockerignore', '');
+  expect(paths()).toEqual(['.dockerignore', 'Dockerfile', 'Dockerfile.dockerignore', 'b']);
+});
+
+test('the cloud assembly that is being written is no part of the context that it lies in', () => {
+  write('cdk.out/asset/file', '');
+  expect(paths({ output: path.join(context, 'cdk.out') })).toEqual(['Dockerfile']);
+});
+
+describe('a link', () => {
+  beforeEach(() => {
+    write('inside', 'inside');
+    fs.writeFileSync(path.join(folder.sub('outside'), 'file'), 'outside');
+    // Its name begins with that of the context, and yet it is another folder.
+    fs.writeFileSync(path.join(folder.sub('context-2'), 'file'), 'beside');
+    link('inside', 'to-inside');
+    link('../outside', 'to-outside');
+    link('../context-2/file', 'to-beside');
+  });
+
+  test.each([
+    [SymlinkFollowMode.EXTERNAL, { 'to-inside': 'link', 'to-outside': 'folder', 'to-outside/file': 'file', 'to-beside': 'file' }, ['to-beside', 'to-outside'], []],
+    [SymlinkFollowMode.ALWAYS, { 'to-inside': 'file', 'to-outside': 'folder', 'to-outside/file': 'file', 'to-beside': 'file' }, ['to-beside', 'to-outside'], []],
+    [SymlinkFollowMode.NEVER, { 'to-inside': 'link', 'to-outside': 'link', 'to-beside': 'link' }, [], ['to-beside', 'to-outside']],
+    [SymlinkFollowMode.BLOCK_EXTERNAL, { 'to-inside': 'file', 'to-outside': 'link', 'to-beside': 'link' }, [], ['to-beside', 'to-outside']],
+  ])('is followed as the mode %s says, and named where it leads out or to nothing', (follow, expected, outside, dangling) => {
+    const taken = snapshot({ follow });
+    expect(kinds({ follow })).toEqual({ Dockerfile: 'file', inside: 'file', ...expected });
+    expect(taken.outsideLinks).toEqual(outside);
+    expect(taken.danglingLinks).toEqual(dangling);
+  });
+
+  test('that leads to what is left out is named', () => {
+    write('.dockerignore', 'inside\n');
+    expect(snapshot().danglingLinks).toEqual(['to-inside']);
+  });
+
+  test('that is left out is not named', () => {
+    write('.dockerignore', 'to-*\n');
+    expect(snapshot()).toMatchObject({ outsideLinks: [], danglingLinks: [] });
+  });
+
+  test('to nothing, or to itself, is a link', () => {
+    link('nowhere', 'dangling');
+    link('round', 'round');
+    expect(kinds()).toMatchObject({ dangling: 'link', round: 'link' });
+  });
+
+  test('within a folder that a link leads to is seen from there', () => {
+    fs.symlinkSync('file', path.join(folder.path, 'outside', 'again'));
+    expect(kinds()).toMatchObject({ 'to-outside/again': 'file' });
+  });
+
+  test('fails that leads to a folder which it lies in', () => {
+    fs.symlinkSync('../outside', path.join(folder.path, 'outside', 'again'));
+    link('/', 'root');
+    expect(problems()).toEqual([
+      "link 'root' in the build context leads to '/', a folder that it lies in, so following it would never end: remove it, or leave it out with '.dockerignore'",
+      expect.stringMatching(/^link 'to-outside\/again' in the build context leads to '.*outside', a folder that it lies in/),
+    ]);
+  });
+
+  test('in the place of the Dockerfile is the Dockerfile, in any mode', () => {
+    fs.rmSync(path.join(context, 'Dockerfile'));
+    fs.writeFileSync(path.join(folder.path, 'outside', 'Dockerfile'), 'FROM scratch\n');
+    link('../outside/Dockerfile', 'Dockerfile');
+    expect(kinds({ follow: SymlinkFollowMode.NEVER })).toMatchObject({ Dockerfile: 'file' });
+  });
+
+  test('on the way to the Dockerfile is followed, or the Dockerfile is taken where it leads', () => {
+    write('real/Dockerfile', 'FROM scratch\n');
+    link('real', 'docker');
+    write('.dockerignore', 'real\n');
+    expect(kinds({ dockerfile: path.join(context, 'docker/Dockerfile') })).toMatchObject({ 'docker': 'link', 'real/Dockerfile': 'file' });
+  });
+
+  test('fails that hides the Dockerfile because it is not followed', () => {
+    fs.writeFileSync(path.join(folder.path, 'outside', 'Dockerfile'), 'FROM scratch\n');
+    expect(problems({ dockerfile: path.join(context, 'to-outside/Dockerfile'), follow: SymlinkFollowMode.NEVER })).toEqual([
+      "the Dockerfile 'to-outside/Dockerfile' is behind a link that is not followed: set `followSymlinks` to SymlinkFollowMode.EXTERNAL or ALWAYS, " +
+      'or put the Dockerfile itself there',
+    ]);
+  });
+});
+
+describe('fails at once, without waiting, for', () => {
+  const pipe = (file: string) => execFileSync('mkfifo', [path.join(context, file)]);
+
+  test('a named pipe in the context, unless it is left out', () => {
+    pipe('pipe');
+    expect(problems()).toEqual(["'pipe' in the build context is a named pipe, which cannot be sent to an engine: remove it, or leave it out with '.dockerignore'"]);
+    expect(problems({ exclude: ['pipe'] })).toEqual([]);
+  });
+
+  test('a link to a device', () => {
+    link('/dev/zero', 'zero');
+    expect(problems()).toEqual([expect.stringContaining("'zero' in the build context is a device")]);
+  });
+
+  test.each(['.dockerignore', 'Dockerfile.dockerignore'])('a named pipe as %s', (file) => {
+    pipe(file);
+    expect(problems()).toEqual([expect.stringContaining(`${file}' is a device, pipe or socket: engines read what to leave out of the build context from it`)]);
+  });
+
+  test('a folder as .dockerignore', () => {
+    fs.mkdirSync(path.join(context, '.dockerignore'));
+    expect(problems()).toEqual([expect.stringContaining(".dockerignore' is a folder: engines read")]);
+  });
+});
+
+test('fails for a name that is not UTF-8, by that name', () => {
+  fs.writeFileSync(Buffer.concat([Buffer.from(`${context}/x`), Buffer.from([0xff])]), '');
+  expect(problems()).toEqual([expect.stringMatching(/^the name of 'x.' in the build context is not UTF-8: rename it/)]);
+});
+
+test('a file that changes between two looks is read again, with its times put back or not', () => {
+  write('file', 'before');
+  const times = new Date('2020-01-01');
+  fs.utimesSync(path.join(context, 'file'), times, times);
+  const before = snapshot().digest;
+  write('file', 'after!');
+  fs.utimesSync(path.join(context, 'file'), times, times);
+  expect(snapshot().digest).not.toBe(before);
+});
+
+test('what was read a while ago is not read again', async () => {
+  write('file', 'content');
+  await new Promise((resolve) => setTimeout(resolve, 3_200));
+  const first = snapshot().digest;
+  const open = jest.spyOn(fs, 'openSync');
+  expect(snapshot().digest).toBe(first);
+  expect(open.mock.calls.filter(([file]) => file === path.join(context, 'file'))).toEqual([]);
+  open.mockRestore();
+});
+
+test('a large file is read in pieces', () => {
+  fs.writeFileSync(path.join(context, 'large'), Buffer.alloc(5 * 1024 * 1024 + 1, 7));
+  const before = snapshot().digest;
+  const descriptor = fs.openSync(path.join(context, 'large'), 'r+');
+  fs.writeSync(descriptor, 'x', 5 * 1024 * 1024);
+  fs.closeSync(descriptor);
+  expect(snapshot().digest).not.toBe(before);
+});
