@@ -78,7 +78,8 @@ export class SpartaBinary {
 }
 
 /** Which options of a Go build are of another type than they should be, as a language without types may give them. */
-function goBuildProblems({ entry, serviceName, tags, ldflags, environment, goPrivate, skipChecks }: { readonly [option: string]: unknown }): string[] {
+function goBuildProblems(options: { readonly [option: string]: unknown }): string[] {
+  const { entry, serviceName, tags, ldflags, environment, goPrivate, skipChecks } = options;
   return [
     ...typeProblems('entry', entry ?? null, typeof entry === 'string' && !entry.includes('\0'), "the folder of the main package, such as 'app'"),
     ...typeProblems('serviceName', serviceName, typeof serviceName === 'string', 'a string'),

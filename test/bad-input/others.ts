@@ -73,8 +73,8 @@ export const OTHER_MISTAKES: Mistake[] = [
   {
     what: 'runs an image of another stage',
     make: (app) => {
-      const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile: seedDockerfile() });
-      new SpartaOciFunction(stackIn(new Stage(app, 'Prod'), 'Stack'), 'Fn', { image });
+      const foreign = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile: seedDockerfile() });
+      new SpartaOciFunction(stackIn(new Stage(app, 'Prod'), 'Stack'), 'Fn', { image: foreign });
     },
     says: ["'Prod/Stack/Fn' is in another stage of the app", 'in that stage too'],
     at: 'Images/Image',
