@@ -183,6 +183,10 @@ project.addTask('docs:picture', {
   description: 'Deploy what the README shows, and draw what the terminal shows (compile before)',
   exec: 'tsx scripts/terminal-picture.ts',
 });
+project.addTask('check:policies', {
+  description: 'Have public linters look at every policy that the library writes',
+  exec: 'tsx scripts/check-policies.ts',
+});
 project.addTask('check:flags', {
   description: 'Synthesize the examples with no feature flag of the CDK and with all that it recommends',
   exec: 'tsx scripts/feature-flags.ts',
