@@ -1,4 +1,6 @@
 import { awscdk, javascript } from 'projen';
+import { addChangelogJob } from './projenrc/changelog-job';
+import { addChecksWorkflow } from './projenrc/checks-workflow';
 import { IMPURE, zones } from './projenrc/rooms';
 
 /** The lowest versions that the library supports; it is compiled and tested against exactly these. */
@@ -15,7 +17,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-sparta-oci contributors',
-  keywords: ['cdk', 'aws', 'lambda', 'docker', 'oci', 'ecr', 'container', 'sparta'],
+  // The first four are those by which Construct Hub and registries find and sort construct libraries.
+  keywords: ['aws-cdk', 'awscdk', 'constructs', 'cdk', 'aws', 'lambda', 'docker', 'oci', 'ecr', 'container', 'container-image', 'dockerfile', 'sparta'],
+  homepage: 'https://github.com/cdk-sparta-oci/cdk-sparta-oci#readme',
+  bugsUrl: 'https://github.com/cdk-sparta-oci/cdk-sparta-oci/issues',
+  // Until 1.0.0 a minor version may change the API.
+  stability: 'experimental',
 
   jsiiVersion: '~6.0.0',
   cdkVersion: lowest.cdk,
@@ -179,6 +186,11 @@ project.addTask('check:examples', {
   description: 'Copy each example out of the repository and synthesize it with the packed library',
   steps: [{ spawn: 'compile' }, { exec: 'tsx scripts/check-examples.ts' }],
 });
+project.addTask('check:nodes', {
+  description: 'Run the unit tests on every supported version of Node.js',
+  exec: 'tsx scripts/check-nodes.ts',
+  receiveArgs: true,
+});
 project.addTask('docs:picture', {
   description: 'Deploy what the README shows, and draw what the terminal shows (compile before)',
   exec: 'tsx scripts/terminal-picture.ts',
@@ -236,5 +248,10 @@ project.addTask('bench', { description: 'Measure what the library costs beside e
 project.gitattributes.addAttributes('/scripts/fuzz/corpus/crlf.Dockerfile', '-text');
 
 project.addTask('mutate', { description: 'Change the sources one operator at a time and tell which changes no test notices', exec: 'tsx scripts/mutate.ts', receiveArgs: true });
+
+// What is experimental may break too, and is told all the same.
+project.tasks.tryFind('compat')!.reset('jsii-diff npm:cdk-sparta-oci --keys --error-on all --ignore-file .compatignore');
+addChangelogJob(project.release!);
+addChecksWorkflow(project.github!);
 
 project.synth();
