@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { packLibrary } from '../../support/cdk/packed-library';
 import { PROJECT_ROOT } from '../../support/cdk/cdk-tools';
+import { packLibrary } from '../../support/cdk/packed-library';
 import { CommandResult, runCommand, runToSuccess } from '../../support/machine/run-command';
 import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
