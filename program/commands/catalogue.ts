@@ -1,4 +1,5 @@
 import { bakeCommand } from './bake/command';
+import { doctorCommand } from './doctor/command';
 import { labelCommand } from './label/command';
 import { listCommand } from './list/command';
 import { policyCommand } from './policy/command';
@@ -7,4 +8,6 @@ import { whyCommand } from './why/command';
 import { Command } from '../command-line/command';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [labelCommand, listCommand, whyCommand, verifyCommand, policyCommand, bakeCommand];
+export const COMMANDS: readonly Command[] = [
+  labelCommand, listCommand, whyCommand, verifyCommand, doctorCommand, policyCommand, bakeCommand,
+];

@@ -1,5 +1,5 @@
 import { explainLabel } from './explain-label';
-import { labelFindings } from './label-findings';
+import { labelFindings } from '../../findings/label-findings';
 import { readBuildArgs } from './read-build-args';
 import { readDockerfileText } from './read-dockerfile-text';
 import { DockerfileError, evaluateDockerfile } from '../../../src/private/dockerfile';

@@ -4,6 +4,7 @@ import { batchDeleteImage } from './ecr/delete-images';
 import { describeImages, listImageReferrers, listImages } from './ecr/describe-images';
 import { EcrInput, ImageOperation } from './ecr/ecr-operation';
 import { batchGetImage, getDownloadUrlForLayer } from './ecr/get-images';
+import { batchCheckLayerAvailability, continueUpload, putImage } from './ecr/push-images';
 import { EcrError } from './ecr-error';
 import { ImageRecords } from '../registry/image-records';
 import { LayerDownloads } from '../registry/layer-downloads';
@@ -29,6 +30,10 @@ const IMAGE_OPERATIONS: Readonly<Record<string, ImageOperation>> = {
   BatchGetImage: batchGetImage,
   BatchDeleteImage: batchDeleteImage,
   GetDownloadUrlForLayer: getDownloadUrlForLayer,
+  BatchCheckLayerAvailability: batchCheckLayerAvailability,
+  UploadLayerPart: continueUpload,
+  CompleteLayerUpload: continueUpload,
+  PutImage: putImage,
 };
 
 /**

@@ -17,6 +17,9 @@ export interface EcrInput {
   readonly imageIds?: readonly ImageId[];
   readonly acceptedMediaTypes?: readonly string[];
   readonly layerDigest?: string;
+  readonly layerDigests?: readonly string[];
+  readonly uploadId?: string;
+  readonly imageManifest?: string;
   readonly subjectId?: { readonly imageDigest: string };
   readonly filter?: {
     readonly tagStatus?: 'TAGGED' | 'UNTAGGED' | 'ANY';
