@@ -5,7 +5,7 @@ import { ImageToCheck } from './image-to-check';
 import { Engine } from '../engine/engine';
 
 /** What base images and what is built take besides the contexts, at the least. */
-const LEAST_FREE_BYTES = 1 << 30;
+const LEAST_FREE_BYTES = 1024 ** 3;
 
 /** Checks that the engine has room for these images. */
 export function checkDisk({ program, version, isLocal, dataFolder }: Engine, images: readonly ImageToCheck[], diagnosis: Diagnosis): void {
@@ -32,5 +32,5 @@ function bytesIn(folder: string): number {
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / (1 << 20))} MiB`;
+  return `${Math.ceil(bytes / 1024 ** 2)} MiB`;
 }

@@ -16,7 +16,12 @@ const REMEDIES: Readonly<Record<NoEngine['problem'], readonly [FindingCode, stri
 };
 
 /** Checks the engine that would build these images. */
-export async function checkEngine(engine: Engine | NoEngine, images: readonly ImageToCheck[], env: NodeJS.ProcessEnv, diagnosis: Diagnosis): Promise<void> {
+export async function checkEngine(
+  engine: Engine | NoEngine,
+  images: readonly ImageToCheck[],
+  env: NodeJS.ProcessEnv,
+  diagnosis: Diagnosis,
+): Promise<void> {
   if ('problem' in engine) {
     const [code, remedy] = REMEDIES[engine.problem];
     diagnosis.find(code, engine.program, engine.reason, remedy);

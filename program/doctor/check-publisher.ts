@@ -25,7 +25,12 @@ const BOOTSTRAP_ROLE = /:role\/cdk-.+-image-publishing-role-/;
 const DENIALS = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
 
 /** Checks that a publisher can be had, and may do what publishing does. */
-export async function checkPublisher(use: RepositoryUse, publisher: AppPublisher, surroundings: PublisherSurroundings, diagnosis: Diagnosis): Promise<void> {
+export async function checkPublisher(
+  use: RepositoryUse,
+  publisher: AppPublisher,
+  surroundings: PublisherSurroundings,
+  diagnosis: Diagnosis,
+): Promise<void> {
   const { access, assembly, state, planned } = surroundings;
   const { roleArn } = publisher;
   let client: ECRClient;
@@ -33,8 +38,7 @@ export async function checkPublisher(use: RepositoryUse, publisher: AppPublisher
     client = await clientOf(use, publisher, access);
   } catch (error) {
     if (roleArn !== undefined && isDenial(error)) {
-      if (isPlannedRole(assembly, roleArn)) diagnosis.find('publisher-unproven', use.subject, `${roleArn} is made by the app itself, so that what it may do is not known yet`);
-      else {
+      if (isPlannedRole(assembly, roleArn)) {diagnosis.find('publisher-unproven', use.subject, `${roleArn} is made by the app itself, so that what it may do is not known yet`);} else {
         diagnosis.find('publisher-not-assumable', use.subject, `its publisher ${roleArn} cannot be assumed: ${awsReason(error)}`,
           "run 'cdk bootstrap' where it is a bootstrap role; else let the credentials at hand assume it");
       }

@@ -9,7 +9,12 @@ import { lookAtRepository, RepositoryLook } from '../registry/repository-setting
 export type RepositoryState = 'there' | 'planned' | 'missing' | 'unseen';
 
 /** Checks a repository as it is, and so as the app will make it where it is not there yet. */
-export async function checkRepository(use: RepositoryUse, planned: PlannedRepository | undefined, client: ECRClient, diagnosis: Diagnosis): Promise<RepositoryState> {
+export async function checkRepository(
+  use: RepositoryUse,
+  planned: PlannedRepository | undefined,
+  client: ECRClient,
+  diagnosis: Diagnosis,
+): Promise<RepositoryState> {
   let look: RepositoryLook | undefined;
   try {
     look = await lookAtRepository(client, use.id);
@@ -31,8 +36,7 @@ export async function checkRepository(use: RepositoryUse, planned: PlannedReposi
   for (const each of real.findings) {
     const isPlanned = !planned || foretold.findings.some(({ code }) => code === each.code);
     // Deploying may set it right.
-    if (isPlanned) diagnosis.add(each);
-    else {
+    if (isPlanned) {diagnosis.add(each);} else {
       diagnosis.find('repository-drifted', use.subject, `it is not yet, or no longer, as stack ${planned.stack} of the app has it (${each.code}): ${each.message}`,
         'deploy that stack; CloudFormation changes nothing where its template is the same as before');
     }

@@ -15,7 +15,11 @@ const CONFIG_TYPES = /^application\/vnd\.(?:oci\.image\.config\.v1|docker\.conta
  *
  * @returns whether there is something
  */
-export async function checkTag({ uri, tag, labelName, image }: ImageToCheck, repository: RepositorySource, diagnosis: Diagnosis): Promise<boolean | undefined> {
+export async function checkTag(
+  { uri, tag, labelName, image }: ImageToCheck,
+  repository: RepositorySource,
+  diagnosis: Diagnosis,
+): Promise<boolean | undefined> {
   return diagnosis.attempt(uri, async () => {
     const found = await repository.find({ tag });
     if (!found) return false;

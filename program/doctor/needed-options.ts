@@ -13,7 +13,11 @@ const BUILDKIT_OPTIONS: Readonly<Record<string, string>> = { dockerBuildSecrets:
 const BUILDX_OPTIONS: Readonly<Record<string, string>> = { dockerBuildContexts: 'named contexts', cacheTo: 'a cache that it writes' };
 
 /** What an image is built with that its builder does not have. */
-export function lackingOptions(builder: EngineBuilder, source: Readonly<Record<string, unknown>>, reading: DockerfileReading | undefined): LackingOption[] {
+export function lackingOptions(
+  builder: EngineBuilder,
+  source: Readonly<Record<string, unknown>>,
+  reading: DockerfileReading | undefined,
+): LackingOption[] {
   const buildkit = Object.keys(BUILDKIT_OPTIONS).filter((name) => source[name] !== undefined).map((name) => BUILDKIT_OPTIONS[name]);
   const buildx = Object.keys(BUILDX_OPTIONS).filter((name) => source[name] !== undefined).map((name) => BUILDX_OPTIONS[name]);
   switch (builder.kind) {

@@ -1,8 +1,8 @@
+import { Finding, finding } from './finding';
+import { FindingCode } from './finding-codes';
 import { labelProblems } from '../../src/private/dockerfile';
 import { Evaluation } from '../../src/private/dockerfile/evaluation';
 import { RuleId } from '../../src/private/dockerfile/rules';
-import { Finding, finding } from './finding';
-import { FindingCode } from './finding-codes';
 
 /** What is to be said of an evaluated Dockerfile; what hinders the wanted label is an error. */
 export function labelFindings(evaluation: Evaluation, wanted: string | undefined): Finding[] {

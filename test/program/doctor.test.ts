@@ -5,11 +5,12 @@ import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { Architecture, DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda';
 import { DOCTOR_ACTIONS } from '../../program/commands/doctor/required-actions';
 import { ImagePublisher, SpartaOciRepository } from '../../src';
+import { describeWithEngine } from '../e2e/describe-with-engine';
 import { folderWith } from '../fixtures/build-folder';
 import { DoctoredApp, doctoredApp, DoctoredAppChoice } from '../fixtures/doctored-app';
 import { EcrError } from '../support/aws/ecr-error';
 import { ACCOUNT, Diagnosed, DoctoredAccount, LAMBDA_PULLS, PUBLISHER, PUBLISHER_PUSHES, REGION, RepositoryChoice } from '../support/program/doctored-account';
-import { describeWithEngine } from '../e2e/describe-with-engine';
+import { ImageContent } from '../support/registry/image-pusher';
 
 /** The architecture that this machine has not. */
 const FOREIGN = process.arch === 'arm64' ? { platform: Platform.LINUX_AMD64, lambda: Architecture.X86_64 } : { platform: Platform.LINUX_ARM64, lambda: Architecture.ARM_64 };
@@ -55,12 +56,12 @@ describeWithEngine('doctor', () => {
     return account.diagnose(app.folder, env?.(account), ...words);
   }
 
-  const push = (content: Parameters<DoctoredAccount['cloud']['local']['pusher']['image']>[2]) => async ({ tag, uri }: DoctoredApp, name: string) => {
+  const push = (content: ImageContent) => async ({ tag, uri }: DoctoredApp, name: string) => {
     await account.cloud.local.pusher.image({ account: ACCOUNT, region: REGION, name }, tag, { labels: { 'io.sparta.ecr-name': uri }, ...content });
   };
   const deny = (operation: string, role?: string) => () => {
-    account.cloud.aws.faults = (call) =>
-      (call.operation === operation && (role === undefined || account.cloud.callers.of(call.accessKeyId).roleArn === role) ? DENIED(call.service) : undefined);
+    account.cloud.aws.faults = ({ operation: called, accessKeyId, service }) =>
+      (called === operation && (role === undefined || account.cloud.callers.of(accessKeyId).roleArn === role) ? DENIED(service) : undefined);
   };
 
   test('is silent on an app that is as it should be, before its first deployment and after', async () => {
@@ -98,7 +99,7 @@ nothing found that would go wrong
     ['label-overwritten', 'a label that is set twice', { app: { before: 'LABEL io.sparta.ecr-name=other\n' } }],
     ['secret-build-arg', 'a password among the build arguments', { app: { before: 'ARG DB_PASSWORD\n', image: { buildArgs: { DB_PASSWORD: 'hunter2hunter2' } } } }],
     ['repository-name-invalid', 'a repository of a name that ECR refuses', {
-      plant: ({ manifestFile }, name) => edit(manifestFile, `"repositoryName": "${name}"`, `"repositoryName": "App_"`), words: ['--offline'], also: ['label-changed'],
+      plant: ({ manifestFile }, name) => edit(manifestFile, `"repositoryName": "${name}"`, '"repositoryName": "App_"'), words: ['--offline'], also: ['label-changed'],
     }],
     ['architecture-differs', 'a function of another architecture than its image', { app: { functionArchitecture: 'arm64' } }],
     ['default-platform-differs', 'an image without a platform where the environment has another', {
@@ -157,7 +158,7 @@ nothing found that would go wrong
     ['lifecycle-archives', 'a rule that archives what was not pulled', {
       repository: 'none',
       app: {
-        extend: (_app, stack) => new CfnRepository(stack, 'Repository', {
+        extend: (root, stack) => new CfnRepository(new Stack(root, 'Repositories', { env: stack }), 'Repository', {
           repositoryName: `app-${count}`,
           imageTagMutability: 'IMMUTABLE',
           repositoryPolicyText: { Version: '2012-10-17', Statement: [LAMBDA_PULLS, PUBLISHER_PUSHES] },

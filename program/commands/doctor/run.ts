@@ -34,7 +34,12 @@ export const run: Run = async (invocation, terminal) => {
   return outcomeOf(engine, uses, states, diagnosis);
 };
 
-function outcomeOf(engine: Engine | NoEngine, uses: readonly RepositoryUse[], states: ReadonlyMap<RepositoryUse, RepositoryState>, diagnosis: Diagnosis): Outcome {
+function outcomeOf(
+  engine: Engine | NoEngine,
+  uses: readonly RepositoryUse[],
+  states: ReadonlyMap<RepositoryUse, RepositoryState>,
+  diagnosis: Diagnosis,
+): Outcome {
   const { findings, unchecked } = diagnosis;
   const count = uses.reduce((sum, { images }) => sum + images.length, 0);
   const builder = 'problem' in engine ? engine.reason : `${engine.program} ${engine.version}, which builds with ${engine.builder.kind} ${engine.builder.version}`;

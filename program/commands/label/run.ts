@@ -1,11 +1,11 @@
 import { explainLabel } from './explain-label';
-import { labelFindings } from '../../findings/label-findings';
 import { readBuildArgs } from './read-build-args';
 import { readDockerfileText } from './read-dockerfile-text';
 import { DockerfileError, evaluateDockerfile } from '../../../src/private/dockerfile';
 import { Evaluation } from '../../../src/private/dockerfile/evaluation';
 import { Run } from '../../command-line/command';
 import { Finding, finding } from '../../findings/finding';
+import { labelFindings } from '../../findings/label-findings';
 import { Outcome } from '../../findings/outcome';
 import { printable } from '../../terminal/printable';
 

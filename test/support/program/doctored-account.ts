@@ -61,8 +61,9 @@ export class DoctoredAccount {
     this.ecr = new ECRClient({ region: REGION, endpoint: moto.url, credentials: { accessKeyId: 'AKIALOCALTESTS000000', secretAccessKey: 'not-a-secret' } });
   }
 
-  public async createRepository(repositoryName: string, { statements = [LAMBDA_PULLS, PUBLISHER_PUSHES], rules, ...choice }: RepositoryChoice = {}): Promise<void> {
-    await this.ecr.send(new CreateRepositoryCommand({ repositoryName, imageTagMutability: 'IMMUTABLE', ...choice }));
+  public async createRepository(repositoryName: string, choice: RepositoryChoice = {}): Promise<void> {
+    const { statements = [LAMBDA_PULLS, PUBLISHER_PUSHES], rules, ...options } = choice;
+    await this.ecr.send(new CreateRepositoryCommand({ repositoryName, imageTagMutability: 'IMMUTABLE', ...options }));
     if (statements.length > 0) {
       const policyText = JSON.stringify({ Version: '2012-10-17', Statement: statements });
       await this.ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
