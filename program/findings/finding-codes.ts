@@ -65,13 +65,11 @@ export const FINDING_CODES = {
   'disk-low': { severity: 'warning', title: 'the engine has little disk space left' },
   'disk-unseen': { severity: 'info', title: 'the disk space of the engine is not to be seen' },
   // and AWS.
-  'repository-missing': { severity: 'error', title: 'there is no such repository' },
   'repository-name-invalid': { severity: 'error', title: 'ECR allows no repository of that name' },
   'repository-mutable': { severity: 'warning', title: 'tags of the repository can be moved' },
   'repository-key-unusable': { severity: 'error', title: 'ECR cannot use the encryption key of the repository' },
   'repository-drifted': { severity: 'warning', title: 'the repository is not as the app has it' },
   'image-is-artifact': { severity: 'error', title: 'there is something else than an image under the tag' },
-  'layers-not-gzip': { severity: 'error', title: 'the image has layers that Lambda cannot unpack' },
   'lifecycle-expires': { severity: 'warning', title: 'a lifecycle rule can delete images that are in use' },
   'lifecycle-archives': { severity: 'warning', title: 'a lifecycle rule can archive images that are in use' },
   'pull-denied': { severity: 'error', title: 'the repository denies Lambda the pull' },

@@ -34,6 +34,9 @@ const READ_STACKS: readonly Permission[] = [
   { on: 'stack', actions: ['cloudformation:GetTemplate', 'cloudformation:ListChangeSets'] },
 ];
 
+/** How a repository is set up. */
+const READ_REPOSITORIES: Permission = { on: 'repository', actions: ['ecr:DescribeRepositories', 'ecr:GetLifecyclePolicy', 'ecr:GetRepositoryPolicy'] };
+
 /** What docker pushes with, once it has the password. */
 const PUSH_IMAGES: readonly Permission[] = [
   { on: 'any', actions: ['ecr:GetAuthorizationToken'] },
@@ -46,6 +49,8 @@ export const PERMISSIONS: { readonly [command: string]: readonly Permission[] } 
   list: [FIND_IMAGES, ...READ_FUNCTIONS, READ_TASKS],
   why: [FIND_IMAGES, ...READ_FUNCTIONS, READ_TASKS, ...READ_STACKS],
   verify: [READ_IMAGES, ...READ_FUNCTIONS],
+  // What publishers may do is tried as publishers.
+  doctor: [READ_REPOSITORIES, READ_IMAGES],
   policy: [],
   bake: PUSH_IMAGES,
 };
