@@ -6,6 +6,8 @@ export interface FunctionVersion {
   /** A number, or `$LATEST`. */
   readonly version: string;
   readonly arn: string;
+  /** Another one whenever anything of the version changes. */
+  readonly revision?: string;
 }
 
 /** What a version of a function runs. */
@@ -14,6 +16,8 @@ export interface FunctionImage {
   readonly imageUri?: string;
   /** With the digest that Lambda resolved at that time. */
   readonly resolvedImageUri?: string;
+  /** Whether it is the image's digest is not documented. */
+  readonly codeSha256?: string;
   readonly architecture?: string;
   readonly state?: string;
   readonly stateReasonCode?: string;
@@ -53,6 +57,8 @@ export interface DeployedStack {
   readonly name: string;
   readonly status: string;
   readonly isNested: boolean;
+  /** When it was created or last changed. */
+  readonly changed?: string;
   readonly parameters: { readonly [name: string]: string };
 }
 

@@ -15,6 +15,8 @@ export interface GatheredUsage {
   readonly mentions: readonly Mention[];
   readonly looked: readonly Looked[];
   readonly unchecked: readonly Unchecked[];
+  /** What was looked at, but may run something else than it says until it has settled. */
+  readonly unsettled?: readonly Unchecked[];
 }
 
 export function mergeUsage(parts: readonly GatheredUsage[]): GatheredUsage {
@@ -23,5 +25,6 @@ export function mergeUsage(parts: readonly GatheredUsage[]): GatheredUsage {
     mentions: parts.flatMap(({ mentions }) => mentions),
     looked: parts.flatMap(({ looked }) => looked),
     unchecked: parts.flatMap(({ unchecked }) => unchecked),
+    unsettled: parts.flatMap(({ unsettled = [] }) => unsettled),
   };
 }

@@ -37,6 +37,15 @@ const READ_STACKS: readonly Permission[] = [
 /** How a repository is set up. */
 const READ_REPOSITORIES: Permission = { on: 'repository', actions: ['ecr:DescribeRepositories', 'ecr:GetLifecyclePolicy', 'ecr:GetRepositoryPolicy'] };
 
+/** Who else may pull. */
+const READ_POLICIES: readonly Permission[] = [
+  { on: 'any', actions: ['ecr:GetRegistryPolicy'] },
+  { on: 'repository', actions: ['ecr:GetRepositoryPolicy'] },
+];
+
+/** With `--apply` alone. */
+const DELETE_IMAGES: Permission = { on: 'repository', actions: ['ecr:BatchDeleteImage'] };
+
 /** What docker pushes with, once it has the password. */
 const PUSH_IMAGES: readonly Permission[] = [
   { on: 'any', actions: ['ecr:GetAuthorizationToken'] },
@@ -51,6 +60,7 @@ export const PERMISSIONS: { readonly [command: string]: readonly Permission[] } 
   verify: [READ_IMAGES, ...READ_FUNCTIONS],
   // What publishers may do is tried as publishers.
   doctor: [READ_REPOSITORIES, READ_IMAGES],
+  prune: [READ_IMAGES, ...READ_POLICIES, ...READ_FUNCTIONS, READ_TASKS, ...READ_STACKS, DELETE_IMAGES],
   policy: [],
   bake: PUSH_IMAGES,
 };

@@ -10,11 +10,16 @@ export async function stacksIn(client: CloudFormationClient): Promise<DeployedSt
   const { paginateDescribeStacks } = await import('@aws-sdk/client-cloudformation');
   const found: DeployedStack[] = [];
   for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) {
-    for (const { StackId, StackName, StackStatus, ParentId, Parameters = [] } of Stacks) {
+    for (const { StackId, StackName, StackStatus, ParentId, Parameters = [], LastUpdatedTime, CreationTime } of Stacks) {
       if (StackStatus === 'DELETE_COMPLETE') continue;
       const parameters = Parameters.map(({ ParameterKey, ParameterValue, ResolvedValue }) => [ParameterKey!, ResolvedValue ?? ParameterValue ?? '']);
       found.push({
-        id: StackId!, name: StackName!, status: StackStatus!, isNested: ParentId !== undefined, parameters: Object.fromEntries(parameters),
+        id: StackId!,
+        name: StackName!,
+        status: StackStatus!,
+        isNested: ParentId !== undefined,
+        parameters: Object.fromEntries(parameters),
+        changed: (LastUpdatedTime ?? CreationTime)?.toISOString(),
       });
     }
   }

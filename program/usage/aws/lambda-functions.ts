@@ -7,8 +7,9 @@ export async function functionVersionsIn(client: LambdaClient): Promise<Function
   const { paginateListFunctions } = await import('@aws-sdk/client-lambda');
   const versions: FunctionVersion[] = [];
   for await (const { Functions = [] } of paginateListFunctions({ client, pageSize: 50 }, { FunctionVersion: 'ALL' })) {
-    for (const { PackageType, FunctionName, Version, FunctionArn } of Functions) {
-      if (PackageType === 'Image') versions.push({ name: FunctionName!, version: Version!, arn: FunctionArn! });
+    for (const { PackageType, FunctionName, Version, FunctionArn, RevisionId, CodeSha256, LastModified } of Functions) {
+      const revision = RevisionId && [RevisionId, CodeSha256, LastModified].join();
+      if (PackageType === 'Image') versions.push({ name: FunctionName!, version: Version!, arn: FunctionArn!, revision });
     }
   }
   return versions;
@@ -21,6 +22,7 @@ export async function imageOfFunction(client: LambdaClient, { name, version }: F
     return {
       imageUri: Code?.ImageUri,
       resolvedImageUri: Code?.ResolvedImageUri,
+      codeSha256: Configuration?.CodeSha256,
       architecture: Configuration?.Architectures?.[0],
       state: Configuration?.State,
       stateReasonCode: Configuration?.StateReasonCode,

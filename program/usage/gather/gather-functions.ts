@@ -3,7 +3,10 @@ import { Unchecked } from '../../findings/finding';
 import { findImageReferences } from '../../registry/image-reference';
 import { EnvironmentSource } from '../environment-source';
 import { GatheredUsage } from '../gathered-usage';
-import { NamedUse } from '../image-use';
+import { Mention, NamedUse } from '../image-use';
+
+/** Until an update has succeeded, Lambda goes on with what was there before. */
+const UNSETTLED = new Set(['InProgress', 'Failed']);
 
 /** The images that each version of each function runs. */
 export async function gatherFunctions(source: EnvironmentSource, onProgress: (text: string) => void): Promise<GatheredUsage> {
@@ -11,9 +14,10 @@ export async function gatherFunctions(source: EnvironmentSource, onProgress: (te
   const { functions, unchecked } = await readFunctions(source, onProgress);
   return {
     uses: functions.flatMap(usesOf),
-    mentions: [],
+    mentions: functions.flatMap(mentionsOf),
     looked: [{ account, region, what: 'function versions', count: functions.length }],
     unchecked: [...unchecked, ...functions.flatMap(untold)],
+    unsettled: functions.flatMap(unsettled),
   };
 }
 
@@ -30,4 +34,19 @@ function untold(read: ReadFunction): Unchecked[] {
   return usesOf(read).some(({ how }) => how === 'runs')
     ? []
     : [{ subject: `function ${user.name}:${user.version} in ${user.account}/${user.region}`, reason: `Lambda does not tell the digest of its image '${image.imageUri ?? ''}'` }];
+}
+
+/** Whether the hash of the code is the image's digest, nobody says; if it is another one's, that one is better kept. */
+function mentionsOf({ user, image: { codeSha256, resolvedImageUri } }: ReadFunction): Mention[] {
+  return codeSha256 === undefined || resolvedImageUri?.endsWith(codeSha256) ? [] : [{ user, words: new Set([codeSha256]) }];
+}
+
+function unsettled({ user, image: { lastUpdateStatus = '' } }: ReadFunction): Unchecked[] {
+  return UNSETTLED.has(lastUpdateStatus)
+    ? [{
+      subject: `function ${user.name}:${user.version} in ${user.account}/${user.region}`,
+      reason: `its last update is ${lastUpdateStatus}, so it may still run its former image`,
+      remedy: 'wait until its update is done, or update it again',
+    }]
+    : [];
 }
