@@ -31,10 +31,42 @@ function replaced(file: string, make: (file: string) => void): void {
   make(file);
 }
 
+/** Runs an action as a user without rights, for whom root's tests cannot speak. */
+function asNobody<T>(action: () => T): T {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) {
+    process.seteuid!(65534);
+  }
+  try {
+    return action();
+  } finally {
+    if (isRoot) {
+      process.seteuid!(0);
+    }
+  }
+}
+
+/** A mistake at an image that is made by somebody who may not read everything. */
+function unreadable(what: string, hidden: string, ...says: string[]): Mistake {
+  return at('Stack/Image', what, (stack) => {
+    const folder = context();
+    fs.chmodSync(folder, 0o755);
+    fs.chmodSync(path.join(folder, hidden), 0o000);
+    return asNobody(() => new SpartaOciImage(stack, 'Image', inContext(folder)));
+  }, ...says);
+}
+
 const LONG = 'x'.repeat(300);
 
 /** Files that are not there, not files, or not to be read. */
 export const FILE_MISTAKES: Mistake[] = [
+  unreadable('may not read the Dockerfile', 'Dockerfile', "Dockerfile' may not be read or written", 'the right to it', 'EACCES'),
+  unreadable('may not read a file of the build context', 'SpartaOCI', 'SpartaOCI', 'EACCES'),
+  unreadable('may not enter the build context', '.', 'EACCES'),
+  value('reads a Dockerfile that it may not', () => {
+    const folder = context();
+    return asNobody(() => Dockerfile.fromPath(path.join(folder, 'Dockerfile')));
+  }, "Dockerfile' may not be read or written", 'the right to it'),
   image('names a Dockerfile that is not there', () => inContext('/nowhere'), "there is no Dockerfile at '/nowhere/Dockerfile'", 'relative to the working directory'),
   image('names no Dockerfile', () => ({ dockerfile: '' }), 'no Dockerfile: give its path'),
   image('names a folder as Dockerfile', () => ({ dockerfile: context() }), 'is not a file'),

@@ -1,3 +1,4 @@
+import { fileProblem } from '../errors/file-error';
 import { Problems } from '../errors/problems';
 
 /** Something else writes where a build context is read, or staged to. */
@@ -15,9 +16,9 @@ export function withFiles<T>(what: string, act: () => T): T | Problems {
     if (error instanceof ContextChanged) {
       return { problems: [`the build context could not be ${what}: ${error.message}. Something else writes there, so synthesize when it is done`] };
     }
-    const { syscall, message } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined) {
-      return { problems: [`the build context could not be ${what}: ${message}. Mend that, or leave the file out with '.dockerignore'`] };
+    const problem = fileProblem(error);
+    if (problem !== undefined) {
+      return { problems: [`the build context could not be ${what}: ${problem}`] };
     }
     throw error;
   }

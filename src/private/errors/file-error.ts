@@ -15,7 +15,7 @@ const MEANINGS: { readonly [code: string]: { readonly what: string; readonly rem
   EISDIR: { what: 'is a folder where a file is expected', remedy: 'name the file itself' },
   ELOOP: { what: 'is a link that leads back to itself', remedy: 'repair or remove the link' },
   ENAMETOOLONG: { what: 'has a name that is too long for the file system', remedy: 'check that a path is given, not a text' },
-  ENOENT: { what: 'does not exist', remedy: 'check the path, which is relative to the working directory' },
+  ENOENT: { what: 'does not exist', remedy: 'check the path, and that nothing removes it during the synth' },
   ENOSPC: { what: 'has no room on its disk', remedy: 'make room there' },
   ENOTDIR: { what: 'lies below a file as if that were a folder', remedy: 'check the path' },
   EPERM: { what: 'may not be read or written', remedy: 'give the user that synthesizes the right to it' },

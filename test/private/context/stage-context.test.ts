@@ -94,7 +94,7 @@ test('what a killed process left long ago is removed, what may be at work is not
 test.each<[string, () => void, string]>([
   ['changes', () => write('data/text', 'TEXT'), "'data/text' has changed, though it was just copied"],
   ['grows', () => write('data/text', 'text and more'), "'data/text' has changed"],
-  ['is gone', () => fs.rmSync(path.join(context, 'data/text')), 'no such file or directory'],
+  ['is gone', () => fs.rmSync(path.join(context, 'data/text')), "context/data/text' does not exist"],
 ])('fails where a file %s after it was fingerprinted, and stages nothing', (_, change, message) => {
   const snapshot = take();
   change();
