@@ -5,7 +5,8 @@ export interface Scale {
   readonly functionCounts: readonly number[];
   /** Pairs of runs for each app. */
   readonly synthPairs: number;
-  readonly largeContext: { readonly files: number; readonly bytesPerFile: number; readonly pairs: number };
+  /** Build contexts of so many files; the last is the large one. */
+  readonly contexts: { readonly fileCounts: readonly number[]; readonly bytesPerFile: number; readonly pairs: number };
   readonly targetBuilds: number;
   readonly loadRuns: number;
   readonly images: ReadonlyArray<{ readonly megabytes: number; readonly runs: number }>;
@@ -16,7 +17,7 @@ export const FULL: Scale = {
   name: 'full',
   functionCounts: [1, 10, 100, 240],
   synthPairs: 15,
-  largeContext: { files: 20_000, bytesPerFile: 25_000, pairs: 7 },
+  contexts: { fileCounts: [1, 1_000, 20_000], bytesPerFile: 25_000, pairs: 7 },
   targetBuilds: 9,
   loadRuns: 15,
   images: [{ megabytes: 5, runs: 5 }, { megabytes: 100, runs: 3 }, { megabytes: 500, runs: 2 }],
@@ -27,7 +28,7 @@ export const SMALL: Scale = {
   name: 'small',
   functionCounts: [1, 3, 6, 12],
   synthPairs: 2,
-  largeContext: { files: 200, bytesPerFile: 25_000, pairs: 2 },
+  contexts: { fileCounts: [1, 200], bytesPerFile: 25_000, pairs: 2 },
   targetBuilds: 2,
   loadRuns: 3,
   images: [{ megabytes: 1, runs: 1 }],
@@ -39,7 +40,7 @@ export function withShareOfRuns(scale: Scale, share: number): Scale {
   return {
     ...scale,
     synthPairs: less(scale.synthPairs),
-    largeContext: { ...scale.largeContext, pairs: less(scale.largeContext.pairs) },
+    contexts: { ...scale.contexts, pairs: less(scale.contexts.pairs) },
     targetBuilds: less(scale.targetBuilds),
     loadRuns: less(scale.loadRuns),
     images: scale.images.map(({ megabytes, runs }) => ({ megabytes, runs: less(runs) })),

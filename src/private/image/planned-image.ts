@@ -60,7 +60,8 @@ export class PlannedImage {
       directory: this.plan.staging.standIn(),
       file: undefined,
       platform: Platform.custom(this.platform),
-      buildArgs: { ...userArgs, ...reserved },
+      // The CDK's hash would follow the order in which a program happens to have written them.
+      buildArgs: Object.fromEntries(Object.entries({ ...userArgs, ...reserved }).sort(([one], [other]) => (one < other ? -1 : 1))),
       exclude: ['*'],
       ignoreMode: undefined,
       extraHash: this.fingerprint(),
