@@ -35,7 +35,7 @@ describe('verify', () => {
 
   async function verify(...words: string[]): Promise<Verified> {
     const { stdout, exitCode } = await account.run(['verify', '--json', ...words]);
-    const { findings, unchecked } = JSON.parse(stdout) as { findings: Array<{ code: string; message: string }>; unchecked: Array<{ reason: string }> };
+    const { findings, unchecked } = JSON.parse(stdout) as { findings: Array<Record<string, string>>; unchecked: Array<Record<string, string>> };
     return {
       exitCode,
       codes: findings.map(({ code }) => code),
