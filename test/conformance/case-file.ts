@@ -90,11 +90,15 @@ export function writeCase({ name, dockerfile, isBytes, buildArgs = {}, target, p
   if (platform) { lines.push(`@platform ${platform}`); }
   const body = dockerfile.endsWith('\n') ? dockerfile.slice(0, -1) : dockerfile;
   // A text that would not survive being read as it stands is escaped.
-  const plain = /^[^~]*$/.test(body) && !/[^\P{C}\n]|[ \t]$|^### |^@|^$|\n$|[\u00a0\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]/mu.test(body);
+  const plain = !isBytes && /^[^~]*$/.test(body) && !/[^\P{C}\n]|[ \t]$|^### |^@|^$|\n$|[\u00a0\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]/mu.test(body);
   if (!plain) { lines.push('@escaped'); }
   if (!dockerfile.endsWith('\n')) { lines.push('@no-newline'); }
-  lines.push(plain ? body : escape(body));
+  lines.push(plain ? body : isBytes ? escapeBytes(body) : escape(body));
   return lines.join('\n');
+}
+
+function escapeBytes(text: string): string {
+  return escape(text).replace(/[\x80-\xff]/g, (byte) => `~u{${byte.charCodeAt(0).toString(16)}}`);
 }
 
 function escape(text: string): string {

@@ -45,7 +45,7 @@ function findDifference(ours: Outcome, answer: OracleAnswer, request: OracleRequ
   if (panic) { return { kind: 'panic', text: `BuildKit's conversion gave no answer: ${panic.panic}` }; }
   const failed = answer.results.find((result) => result.error !== undefined);
   if (request.bytes !== undefined && !isUtf8(Buffer.from(request.bytes, 'base64'))) {
-    if (!/is not UTF-8/.test(ours.error ?? '')) { return { kind: 'error', text: 'ours takes what is not UTF-8' }; }
+    if (!/is not UTF-8|is UTF-16/.test(ours.error ?? '')) { return { kind: 'error', text: 'ours takes what is not UTF-8' }; }
     if (!failed) { leniencies.push('bytes'); }
     return undefined;
   }

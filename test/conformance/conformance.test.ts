@@ -25,5 +25,7 @@ test('a case that is written is read back as it was', () => {
   const dockerfile = ' FROM a\r\n@x\n### y\n~~\t\n\u00a0\u0000LABEL a=\ufeff\n\n\n';
   const written = { name: 'x', dockerfile, buildArgs: { A: 'b=c' }, target: 't', platform: 'linux/arm64' };
   expect(parseCases('topic', writeCase(written))).toEqual([{ ...written, name: 'topic: x' }]);
+  const bytes = { name: 'x', isBytes: true, dockerfile: 'FROM a\n# \xa0\x85\xff\xe4 ~\n' };
+  expect(parseCases('topic', writeCase(bytes))).toEqual([{ ...bytes, name: 'topic: x' }]);
   expect(parseCases('topic', writeCase({ name: 'x', dockerfile: 'FROM a' }))).toEqual([{ name: 'topic: x', dockerfile: 'FROM a' }]);
 });

@@ -25,7 +25,24 @@ export function labelProblems(evaluation: Evaluation, labelName: string): string
   if (!label) {
     return [at(evaluation, origin, `label '${labelName}' depends on the environment of the base image '${evaluation.baseImage}', which is not known before the build`)];
   }
-  return label.value === '' ? [at(evaluation, origin, `label '${labelName}' is empty${emptyBecause(origin)}`)] : [];
+  if (label.value === '') {
+    return [at(evaluation, origin, `label '${labelName}' is empty${emptyBecause(origin)}`)];
+  }
+  const literal = literalVariable(label.written.value, label.value);
+  return literal === undefined ? [] : [at(evaluation, origin, `the value of label '${labelName}' holds ${literal}`, '$')];
+}
+
+/** Why a text still holds the name of a variable, or undefined when it does not. */
+function literalVariable(written: string, text: string): string | undefined {
+  const variable = /\$(?:\{\w+|\w+)/.exec(text);
+  if (!variable) {
+    return undefined;
+  }
+  const name = variable[0].replace(/\W/g, '');
+  if (/'[^']*\$[^']*'/.test(written)) {
+    return `\${${name}} as text, because single quotes keep variables from being replaced: use double quotes, or none`;
+  }
+  return /[\\`]\$/.test(written) ? `\${${name}} as text, because a character before the $ keeps it from being replaced: remove that` : undefined;
 }
 
 /** The variables without a value, each once. A use with an operator says itself what happens without one. */
@@ -35,8 +52,10 @@ function unresolvedVariables({ uses }: LabelOrigin): string[] {
 }
 
 function emptyBecause({ uses, written }: LabelOrigin): string {
-  const [use] = uses;
-  return use ? `: '${written.value}' gives nothing, because \${${use.name}} is ${use.found === 'empty' ? 'empty' : 'not set'} there` : '';
+  const use = uses.find(({ part }) => part === 'value');
+  return use
+    ? `: '${written.value}' gives nothing, because \${${use.name}} is ${use.found === 'empty' ? 'empty' : 'not set'} there`
+    : `: it has to name the repository and tag to publish to, as in\n    ${EXAMPLE}`;
 }
 
 function missingLabel(evaluation: Evaluation, labelName: string): string[] {
@@ -44,6 +63,11 @@ function missingLabel(evaluation: Evaluation, labelName: string): string[] {
   if (nameless) {
     const names = unresolvedVariables(nameless);
     return names.map((name) => at(evaluation, nameless, `the label's name uses ${variableProblem(evaluation, nameless, name)}`, name));
+  }
+  const quoted = [...evaluation.labels].find(([name, { written }]) => literalVariable(written.key, name));
+  if (quoted) {
+    const [name, label] = quoted;
+    return [at(evaluation, label, `no label '${labelName}', and the name of this one holds ${literalVariable(label.written.key, name)}`, '$')];
   }
   const elsewhere = evaluation.stages.find((stage) => stage.label(labelName));
   if (elsewhere) {

@@ -12,6 +12,9 @@ import { toLower } from './unicode';
 
 export const SCRATCH = 'scratch';
 
+/** How many stages a message lists. */
+const MOST_NAMED = 20;
+
 /** An instruction of a stage and the stages that it copies from or mounts. */
 export interface Command {
   readonly instruction: Instruction;
@@ -86,10 +89,7 @@ export class Stages {
     }
     const stage = this.find(name);
     if (!stage) {
-      const names = [...this.byName.keys()];
-      const near = suggest(toLower(name), names);
-      const known = names.length === 0 ? 'no stage has a name' : `the stages are ${names.join(', ')}`;
-      throw new InstructionError(`no stage is named '${name}': ${near ? `did you mean ${near}? ` : ''}${known}`);
+      throw new InstructionError(`no stage is named '${name}': ${this.whatToName(name)}`);
     }
     return stage;
   }
@@ -131,6 +131,16 @@ export class Stages {
 
   private find(name: string): Stage | undefined {
     return this.byName.get(toLower(name));
+  }
+
+  private whatToName(name: string): string {
+    const names = [...this.byName.keys()];
+    if (names.length === 0) {
+      return `no stage has a name: write \`FROM <image> AS ${toLower(name)}\`, or leave \`target\` out to build the last stage`;
+    }
+    const near = suggest(toLower(name), names);
+    const list = names.length > MOST_NAMED ? `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more` : names.join(', ');
+    return `${near ? `did you mean ${near}? ` : ''}the stages are ${list}: name one of them in \`target\`, or leave it out to build the last stage`;
   }
 
   private expandBase(from: FromInstruction): string {

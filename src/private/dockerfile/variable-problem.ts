@@ -20,7 +20,7 @@ export function variableProblem(evaluation: Evaluation, origin: LabelOrigin, nam
       `repeat \`ARG ${name}\` in the stage, before the LABEL`
     );
   }
-  if (name in evaluation.buildArgs) {
+  if (Object.prototype.hasOwnProperty.call(evaluation.buildArgs, name)) {
     return `${use}, which is not declared in its stage: add \`ARG ${name}\` before the LABEL`;
   }
   const candidates = [...ofStage.map((declaration) => declaration.name), ...Object.keys(evaluation.buildArgs)];

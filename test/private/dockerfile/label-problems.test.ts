@@ -28,7 +28,25 @@ test.each<[string, string, string]>([
     `${GOOD.replace('scratch', 'scratch AS labelled')}FROM scratch AS final\n`,
     "Dockerfile:5: label 'io.sparta.ecr-name' is in stage 'labelled', but stage 'final' is built: move the LABEL",
   ],
-  ['an empty label', `FROM scratch\nLABEL ${NAME}=\n`, "Dockerfile:2: label 'io.sparta.ecr-name' is empty"],
+  ['an empty label', `FROM scratch\nLABEL ${NAME}=\n`, "Dockerfile:2: label 'io.sparta.ecr-name' is empty: it has to name the repository and tag to publish to, as in\n    LABEL ${SPARTA"],
+  [
+    'a value in single quotes',
+    GOOD.replace('=registry.${REGION}/app:${TAG}', "='registry.${REGION}/app:${TAG}'"),
+    "Dockerfile:5: the value of label 'io.sparta.ecr-name' holds ${REGION} as text, because single quotes keep variables from being replaced: use double quotes, or none",
+  ],
+  [
+    'a value partly in single quotes',
+    GOOD.replace('${TAG}', "'$TAG'"),
+    "the value of label 'io.sparta.ecr-name' holds ${TAG} as text, because single quotes keep variables from being replaced",
+  ],
+  ['a value with an escape before the dollar sign', GOOD.replace('${TAG}', '\\${TAG}'), 'holds ${TAG} as text, because a character before the $ keeps it from being replaced: remove that'],
+  [
+    'a name in single quotes',
+    GOOD.replace('${LABEL_NAME}', "'${LABEL_NAME}'"),
+    "Dockerfile:5: no label 'io.sparta.ecr-name', and the name of this one holds ${LABEL_NAME} as text, because single quotes keep variables from being replaced",
+  ],
+  ['a variable named like a property of objects', GOOD.replace('${TAG}', '${toString}'), 'uses ${toString}, which is declared nowhere: add `ARG toString` before the LABEL'],
+  ['a variable named like the prototype of objects', GOOD.replace('${TAG}', '${__proto__}'), 'uses ${__proto__}, which is declared nowhere'],
   [
     'a label that an empty variable empties',
     `FROM scratch\nARG NOTHING=""\nLABEL ${NAME}=\${NOTHING}\n`,

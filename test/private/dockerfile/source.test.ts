@@ -30,8 +30,18 @@ test('one error tells all problems', () => {
 
 test('a target that is not there is told with those that are', () => {
   expect(messageOf('FROM scratch AS build\nFROM scratch AS final\n', 'biuld')).toBe(
-    "app/Dockerfile: no stage is named 'biuld': did you mean build? the stages are build, final",
+    "app/Dockerfile: no stage is named 'biuld': did you mean build? the stages are build, final: name one of them in `target`, or leave it out to build the last stage",
   );
+});
+
+test('a target where no stage has a name is told with what to write', () => {
+  expect(messageOf('FROM scratch\n', 'Build')).toBe(
+    "app/Dockerfile: no stage is named 'Build': no stage has a name: write `FROM <image> AS build`, or leave `target` out to build the last stage",
+  );
+});
+
+test('a value of megabytes does not make a message of megabytes', () => {
+  expect(messageOf(`FROM scratch\nARG A=${'x'.repeat(60_000)}\n${'ARG A=$A$A\n'.repeat(5)}STOPSIGNAL $A\n`).length).toBeLessThan(3000);
 });
 
 test('an error in a trigger has the line of its ONBUILD', () => {
