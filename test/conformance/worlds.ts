@@ -11,7 +11,8 @@ const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|(?<=\$\{?)[@*#?\-$!]/gu;
  * them to nothing; and one that mixes these, with values that occur in the text, and also brings
  * labels, triggers, a working directory and a shell.
  */
-export function worldsOf(dockerfile: string, buildArgs: Record<string, string> = {}): World[] {
+export function worldsOf(whole: string, buildArgs: Record<string, string> = {}): World[] {
+  const dockerfile = sampleOf(whole);
   const names = namesIn(dockerfile);
   const random = new Random(dockerfile + JSON.stringify(buildArgs));
   const pick = (): string => random.pick(names);
@@ -31,7 +32,8 @@ export function worldsOf(dockerfile: string, buildArgs: Record<string, string> =
 }
 
 /** Many more worlds, for labels that have the same value in the ones above and are suspected to differ. */
-export function furtherWorldsOf(dockerfile: string): World[] {
+export function furtherWorldsOf(whole: string): World[] {
+  const dockerfile = sampleOf(whole);
   const names = namesIn(dockerfile);
   const random = new Random(dockerfile);
   const symbols = new Set(dockerfile.match(/[^\s\p{L}\p{Nd}_]/gu));
@@ -44,6 +46,14 @@ export function furtherWorldsOf(dockerfile: string): World[] {
       env: names.filter(() => random.below(3) > 0).map((name) => `${name}=${random.pick(values)}`),
     })),
   ];
+}
+
+/** How much of a text is searched for names. */
+const MOST_SEARCHED = 100_000;
+
+/** The start and the end of a very long text, in which as good as all its names occur. */
+function sampleOf(text: string): string {
+  return text.length > MOST_SEARCHED ? text.slice(0, MOST_SEARCHED / 2) + text.slice(-MOST_SEARCHED / 2) : text;
 }
 
 /** All names that a variable in this text can have, continuations joined. */
