@@ -16,7 +16,7 @@ import { LeniencyCounts } from '../test/conformance/leniencies';
 import { Oracle } from '../test/oracle/oracle';
 
 /** How many cases are under way at once, so that the oracle never waits. */
-const WINDOW = 128;
+const WINDOW = 64;
 
 /** The largest part of the cases that may use each leniency. */
 const CEILINGS = { someWorldsFail: 0.1, undecided: 0.01, rough: 0.01, name: 0.006, bytes: 0.05, size: 0.01, unstable: 0.001 };
@@ -40,12 +40,15 @@ async function main(): Promise<void> {
 
   const session = new Session(new Differential(oracle), seed, atMost);
   const started = Date.now();
-  for (let run = first; run < first + runs;) {
-    const cases = Array.from({ length: Math.min(WINDOW, first + runs - run) }, (_, index) => makeCase(seed, run + index));
-    await session.compareAll(cases);
-    run += cases.length;
-    if ((run - first) % 10_000 < WINDOW) { console.log(`  ${run - first} runs, ${session.summary()}, ${((Date.now() - started) / 1000).toFixed(0)} s`); }
-  }
+  let next = first;
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    while (next < first + runs) {
+      await session.compare(makeCase(seed, next++));
+      if (++done % 10_000 === 0) { console.log(`  ${done} runs, ${session.summary()}, ${((Date.now() - started) / 1000).toFixed(0)} s`); }
+    }
+  };
+  await Promise.all(Array.from({ length: WINDOW }, worker));
   await oracle.close();
   console.log(`${runs} runs, ${session.summary()}`);
   session.report(runs).forEach((line) => console.log(line));
@@ -80,17 +83,15 @@ class Session {
     return `${label} label differences, ${error} error differences, ${crash} crashes, ${panic} panics`;
   }
 
-  public async compareAll(cases: ConformanceCase[]): Promise<void> {
-    const comparisons = await Promise.all(cases.map((aCase) => this.differential.compare(aCase)));
-    for (const [index, { difference, leniencies }] of comparisons.entries()) {
-      this.leniencies.add(leniencies);
-      if (!difference) { continue; }
-      this.counts[difference.kind]++;
-      const essence = essenceOf(difference);
-      const seen = this.perEssence.get(essence) ?? 0;
-      this.perEssence.set(essence, seen + 1);
-      if (this.printed.size < this.atMost && seen < PER_ESSENCE) { await this.print(cases[index], essence); }
-    }
+  public async compare(aCase: ConformanceCase): Promise<void> {
+    const { difference, leniencies } = await this.differential.compare(aCase);
+    this.leniencies.add(leniencies);
+    if (!difference) { return; }
+    this.counts[difference.kind]++;
+    const essence = essenceOf(difference);
+    const seen = this.perEssence.get(essence) ?? 0;
+    this.perEssence.set(essence, seen + 1);
+    if (this.printed.size < this.atMost && seen < PER_ESSENCE) { await this.print(aCase, essence); }
   }
 
   private async print(aCase: ConformanceCase, essence: string): Promise<void> {

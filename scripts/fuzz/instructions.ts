@@ -1,3 +1,4 @@
+import { unknowns } from './unknowns';
 import { STAGES } from './vocabulary';
 import { Words } from './words';
 import { Random } from '../../test/conformance/random';
@@ -33,6 +34,7 @@ export class Instructions {
     return this.random.weighted([
       [16, () => `LABEL ${this.list(() => `${this.words.key()}=${this.words.word()}`)}`],
       [3, () => `LABEL ${this.words.key()} ${this.words.word()}${this.random.pick(['', ' b', '  c', ' a=b'])}`],
+      [1, () => `LABEL ${this.words.key()}=${this.words.word(1)} ${unknowns(this.random)}=${this.words.word(1)}`],
       [1, () => `LABEL ${this.random.pick(['-- a=b', 'a =b', '""=x', '"a b"=c', 'a= b=', 'a=b --c=d', 'a b # c'])}`],
       [this.random.whenWild(1), () => `LABEL ${this.random.pick(['', 'a', '=b', '--x a=b', 'a=b c', '"a=b"', 'a=b # c', '= b'])}`],
     ]);
@@ -40,6 +42,7 @@ export class Instructions {
 
   private env(): string {
     return this.random.weighted([
+      [1, () => `ENV ${unknowns(this.random)}=${this.words.word(1)}`],
       [8, () => `ENV ${this.list(() => `${this.words.name()}=${this.words.word()}`)}`],
       [2, () => `ENV ${this.words.name()} ${this.words.word()}${this.random.pick(['', ' b'])}`],
       [1, () => `ENV ${this.words.key()}=${this.words.word()}`],
@@ -103,6 +106,7 @@ export class Instructions {
         'HEALTHCHECK NONE', 'HEALTHCHECK --interval=5s CMD x', 'SHELL ["a"]', 'MAINTAINER x y', '# c', '', '# escape=`', '# LABEL a=no', 'RUN x \\# y', 'CMD <<EOF', 'RUN echo "<<EOF"', 'RUN echo <<<x', 'RUN ["cat", "<<EOF"]',
       ])],
       [2, () => `${this.random.pick(['WORKDIR', 'USER', 'MAINTAINER', 'CMD', 'RUN'])} ${this.words.word(1)}x`],
+      [1, () => `STOPSIGNAL ${unknowns(this.random)}${this.random.pick(['', 'TERM', '#', '9'])}`],
       [this.random.whenWild(6), () => this.wildOther()],
     ]);
   }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { makeHostileInstruction } from './arguments';
 import { makeDockerfile } from './dockerfiles';
-import { mutate } from './mutations';
+import { makeLarge } from './large';
+import { damage, mutate, splice } from './mutations';
 import { ARG_VALUES, GOOD_PLATFORMS, NAMES, PLATFORMS, STAGES } from './vocabulary';
 import { ConformanceCase } from '../../test/conformance/conformance-case';
 import { Random } from '../../test/conformance/random';
@@ -14,7 +15,9 @@ const CORPUS = readdirSync(CORPUS_FOLDER).sort().map((file) => readFileSync(join
 export function makeCase(seed: number, run: number): ConformanceCase {
   const random = new Random(`seed ${seed} run ${run}`);
   random.wild = random.chance(20);
-  const dockerfile = makeText(random);
+  const text = makeText(random);
+  const isBytes = random.chance(2);
+  const dockerfile = isBytes ? damage(random, text) : text;
   const names = [...NAMES, ...[...dockerfile.matchAll(/ARG\s+(\w+)/g)].flatMap(([, name]) => [name, name, name])];
   const stages = [...dockerfile.matchAll(/ AS ([a-z]\S*)/gi)].flatMap(([, name]) => [name, name.toUpperCase(), name]);
   const buildArgs: Record<string, string> = {};
@@ -25,6 +28,7 @@ export function makeCase(seed: number, run: number): ConformanceCase {
   return {
     name: `seed ${seed} run ${run}`,
     dockerfile,
+    ...(isBytes ? { isBytes } : {}),
     ...(Object.keys(buildArgs).length > 0 ? { buildArgs } : {}),
     ...(random.chance(25) && stages.length > 0 ? { target: random.pick(stages) } : {}),
     ...(random.chance(random.whenWild(5)) ? { target: random.pick(['0', 'stage-0', 'x y', ...STAGES]) } : {}),
@@ -33,10 +37,13 @@ export function makeCase(seed: number, run: number): ConformanceCase {
 }
 
 function makeText(random: Random): string {
-  const kind = random.below(22);
+  const size = random.below(20_000);
+  if (size < 20) { return makeLarge(random, size < 1 ? 1_000_000 : 100_000); }
+  const kind = random.below(24);
   if (kind < 13) { return makeDockerfile(random); }
   if (kind < 15) { return random.pick(CORPUS); }
   if (kind < 18) { return mutate(random, random.pick(CORPUS), random.pick(CORPUS)); }
   if (kind < 20) { return mutate(random, makeDockerfile(random), random.pick(CORPUS)); }
-  return makeHostileInstruction(random);
+  if (kind < 22) { return makeHostileInstruction(random); }
+  return splice(random, Array.from({ length: 2 + random.below(3) }, () => random.pick(CORPUS)));
 }

@@ -19,7 +19,7 @@ export async function shrink(start: ConformanceCase, fails: (aCase: ConformanceC
     }
     await shrinkParts(/(?<=\n)/, () => best, attempt);
     await shrinkParts(/(?<=\s)|(?=\s)/, () => best, attempt);
-    await shrinkParts(/(?:)/u, () => best, attempt);
+    await shrinkParts(start.isBytes ? /(?:)/ : /(?:)/u, () => best, attempt);
   }
   return best;
 }

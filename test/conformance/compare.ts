@@ -1,7 +1,7 @@
 import { isUtf8 } from 'buffer';
 import { Outcome } from './evaluate-case';
 import { Leniency } from './leniencies';
-import type { UndecidedCheck } from '../../src/private/dockerfile/evaluation';
+import { UndecidedCheck } from '../../src/private/dockerfile/evaluation';
 import { OracleAnswer, OracleRequest, OracleResult, World } from '../oracle/oracle';
 
 export type DifferenceKind = 'label' | 'error' | 'crash' | 'panic';

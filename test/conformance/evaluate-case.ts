@@ -1,6 +1,6 @@
 import { ConformanceCase } from './conformance-case';
 import { decodeDockerfile, DockerfileError, evaluateDockerfile } from '../../src/private/dockerfile';
-import type { UndecidedWord, UnknownLabel } from '../../src/private/dockerfile/evaluation';
+import { UndecidedWord, UnknownLabel } from '../../src/private/dockerfile/evaluation';
 
 /** What our evaluator makes of a case: labels, an error of the Dockerfile, or a crash of its own. */
 export interface Outcome {

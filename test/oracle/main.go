@@ -52,7 +52,7 @@ type result struct {
 	Panic string `json:"panic,omitempty"`
 }
 
-const caseTimeout = 20 * time.Second
+const caseTimeout = 120 * time.Second
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == "version" {

@@ -69,7 +69,7 @@ export class Oracle {
   private constructor(program: string) {
     this.buildkitVersion = execFileSync(program, ['version'], { encoding: 'utf8' }).trim();
     // Its scanner reports NUL characters on stderr; they are part of the cases.
-    this.process = spawn(program, { stdio: ['pipe', 'pipe', 'ignore'] });
+    this.process = spawn(program, { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, GOGC: '400' } });
     this.closed = new Promise((resolve) => this.process.once('close', () => resolve()));
     void this.closed.then(() => this.failWaiting());
     createInterface({ input: this.process.stdout! }).on('line', (line) => {
