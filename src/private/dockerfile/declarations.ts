@@ -1,8 +1,5 @@
-import { Declaration, StageSummary } from './evaluation';
-import { Budget } from './expansion/budget';
+import { Declaration } from './evaluation';
 import { Instruction } from './instructions/instruction';
-import { StageImage } from './stage-image';
-import { Stage } from './stages';
 
 /** The variables that an ARG or ENV names. */
 export function declarationsOf(instruction: Instruction, stage: number | undefined): Declaration[] {
@@ -11,16 +8,4 @@ export function declarationsOf(instruction: Instruction, stage: number | undefin
     return instruction.args.map(({ name }) => ({ name, line, keyword: 'ARG', stage }));
   }
   return instruction.kind === 'env' ? instruction.pairs.map(({ key }) => ({ name: key, line, keyword: 'ENV', stage })) : [];
-}
-
-/** A stage as messages need to know it. */
-export function summarize({ index, name, from, instructions }: Stage, image: () => StageImage, budget: Budget): StageSummary {
-  return {
-    index,
-    name,
-    line: from!.line.startLine,
-    labels: () => image().finish(budget).known,
-    label: (wanted) => image().certainLabel(wanted, budget),
-    declarations: () => instructions.flatMap((instruction) => declarationsOf(instruction, index)),
-  };
 }

@@ -1,4 +1,4 @@
-import { declarationsOf, summarize } from './declarations';
+import { declarationsOf } from './declarations';
 import { DockerfileError } from './dockerfile-error';
 import { EvaluateInput, Evaluation } from './evaluation';
 import { Budget } from './expansion/budget';
@@ -21,6 +21,7 @@ import { StageBuild } from './stage-build/stage-build';
 import { checkCircles, connect, reach, toCommand } from './stage-build/stage-graph';
 import { StageImage } from './stage-image';
 import { checkImageName, Command, SCRATCH, Stage, Stages } from './stages';
+import { SummarizedStage } from './summarized-stage';
 import { wellFormed } from './unicode';
 import { Warnings } from './warnings';
 
@@ -243,14 +244,15 @@ class Build {
     const { budget } = this.state;
     const { known, unknown, unnamed } = target.image!.finish(budget);
     const { baseImage, isScratch } = target.image!;
-    const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => summarize(stage, () => this.imageOf(stage), budget));
+    const imageOf = (stage: Stage): StageImage => this.imageOf(stage);
+    const stages = this.stages.all.filter((stage) => !stage.isImageOnly).map((stage) => new SummarizedStage(stage, imageOf, budget));
     this.state.warnings.checkReservedArgs((name) => this.lineOfArg(name));
     // Other stages may still be looked at for their labels; what else is to be said of them is of no interest.
     this.state.warnings.stop();
     this.problems.ignore();
     const undecided = [...this.state.undecided];
     const lost = stages.length > 1 ? new LostLabels(this.source, this.input, target, known) : undefined;
-    this.stages.all.forEach((stage) => lost?.check(stage, (one) => this.imageOf(one)));
+    this.stages.all.forEach((stage) => lost?.check(stage, imageOf));
     return {
       name: this.source.name,
       text: this.source.text,

@@ -21,6 +21,7 @@ const systemPattern = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_
 /** The platforms seen so far: a program asks for the same few again and again. */
 const parsed = new Map<string, Platform>();
 const MOST_REMEMBERED = 32;
+const normalized = new WeakMap<Platform, Platform>();
 const partPattern = /^[A-Za-z0-9_.-]+$/;
 
 /**
@@ -76,6 +77,15 @@ function readPlatform(text: string): Platform | undefined {
 
 /** The platform as a build sees its target: `arm64/v8` is `arm64`. */
 export function normalizePlatform(platform: Platform): Platform {
+  let normal = normalized.get(platform);
+  if (!normal) {
+    normal = normalize(platform);
+    normalized.set(platform, normal);
+  }
+  return normal;
+}
+
+function normalize(platform: Platform): Platform {
   const [architecture, variant] = normalizeArchitecture(platform.architecture, platform.variant);
   return { ...platform, architecture, variant, text: joinParts(platform.text.split('/')[0], architecture, variant) };
 }
