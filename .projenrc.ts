@@ -244,6 +244,10 @@ project.addTask('demo', {
 
 project.addTask('bench', { description: 'Measure what the library costs beside every alternative (compile before)', exec: 'tsx bench/bench.ts', receiveArgs: true });
 
+project.addTask('bench:farm', {
+  description: 'Measure building all images of an app on a farm beside cdk deploy', exec: 'tsx bench/farm.ts', receiveArgs: true,
+});
+
 // A corpus file of the fuzzer whose line ends are its content.
 project.gitattributes.addAttributes('/scripts/fuzz/corpus/crlf.Dockerfile', '-text');
 

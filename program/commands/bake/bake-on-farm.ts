@@ -1,7 +1,6 @@
 import { leftOutData, leftOutFindings } from './left-out';
 import { BakedImage, BakePlan, LeftOutImage } from '../../bake/bake-plan';
 import { bakeEachAlone, BakeRoundsOptions, bakeTogether } from '../../bake/bake-rounds';
-import { Farm } from '../../bake/farm';
 import { PlannedImage, referenceOf } from '../../bake/planned-image';
 import { missingImages, Survey, surveyRegistries } from '../../bake/registry-survey';
 import { Finding, finding } from '../../findings/finding';
@@ -10,7 +9,9 @@ import { columns } from '../../terminal/columns';
 import { printable } from '../../terminal/printable';
 import { Terminal } from '../../terminal/terminal';
 
-export interface FarmRun extends Omit<BakeRoundsOptions, 'farm'> {
+export interface FarmRun extends BakeRoundsOptions {
+  /** Fails where nobody can build. */
+  readonly isReady: Promise<void>;
   /** What was there before. */
   readonly survey: Survey;
   readonly leftOut: readonly LeftOutImage[];
@@ -32,15 +33,9 @@ interface Row {
  * What decides is never what docker says, but what ECR has: a tag stands only for an image that is whole.
  */
 export async function bakeOnFarm(farmRun: FarmRun): Promise<Outcome> {
-  const { survey: before, leftOut, plan, terminal, publishers, builder, env } = farmRun;
+  const { survey: before, leftOut, plan, terminal } = farmRun;
   const todo = plan(missingImages(before)).baked;
-  if (todo.length > 0) {
-    const options = { ...farmRun, farm: new Farm(builder, env, terminal) };
-    await options.farm.check();
-    await bakeTogether(todo, options);
-    await bakeRest(todo, options);
-  }
-  const after = await surveyRegistries(before.images.map(({ image }) => image), publishers);
+  const after = todo.length > 0 ? await bakeMissing(todo, farmRun) : before;
   const rows = rowsOf(before, after);
   return {
     data: { images: rows, leftOut: leftOutData(leftOut) },
@@ -50,15 +45,24 @@ export async function bakeOnFarm(farmRun: FarmRun): Promise<Outcome> {
   };
 }
 
-/** Goes on after a failure, with what it ended: unless there is nobody left to build. */
-async function bakeRest(todo: readonly BakedImage[], options: BakeRoundsOptions & Pick<FarmRun, 'terminal'>): Promise<void> {
-  const survey = await surveyRegistries(todo.map(({ image }) => image), options.publishers);
-  const missing = new Set(missingImages(survey).map(({ name }) => name));
+/** Builds in one go, and then what a failure ended, each for itself: unless there is nobody left to build. */
+async function bakeMissing(todo: readonly BakedImage[], farmRun: FarmRun): Promise<Survey> {
+  const { farm, isReady, terminal } = farmRun;
+  await isReady;
+  await bakeTogether(todo, farmRun);
+  const after = await lookAgain(farmRun);
+  const missing = new Set(missingImages(after).map(({ name }) => name));
   const rest = todo.filter(({ image }) => missing.has(image.name));
-  if (rest.length === 0) return;
-  if (todo.length === 1 || !(await options.farm.answers())) return;
-  options.terminal.tell(`${todo.length - rest.length} of ${todo.length} are pushed; now each of the others by itself`);
-  await bakeEachAlone(rest, options);
+  if (rest.length === 0 || todo.length === 1 || !(await farm.answers())) {
+    return after;
+  }
+  terminal.tell(`${todo.length - rest.length} of ${todo.length} are pushed; now each of the others by itself`);
+  await bakeEachAlone(rest, farmRun);
+  return lookAgain(farmRun);
+}
+
+function lookAgain({ survey, publishers }: FarmRun): Promise<Survey> {
+  return surveyRegistries(survey.images.map(({ image }) => image), publishers);
 }
 
 function rowsOf(before: Survey, after: Survey): Row[] {

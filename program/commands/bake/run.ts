@@ -10,6 +10,7 @@ import { bakeCommands } from '../../bake/bake-arguments';
 import { renderBakeFile } from '../../bake/bake-file';
 import { bakeFileOf, BakePlan, bakePlan } from '../../bake/bake-plan';
 import { cachePublishers, sharedCache } from '../../bake/cache-repository';
+import { Farm } from '../../bake/farm';
 import { publishersOf } from '../../bake/login-rounds';
 import { PlannedImage, planImages } from '../../bake/planned-image';
 import { Publishers } from '../../bake/publishers';
@@ -34,13 +35,18 @@ export const run: Run = async (invocation, terminal) => {
   const { leftOut, baked } = plan(wanted);
   const publishers = new Publishers(new AwsAccess({ profile: invocation.value('profile') }));
   const images = baked.map(({ image }) => image);
+  const farm = new Farm(shared.builder, process.env, terminal);
+  // Asked meanwhile; what comes of it counts only where there is something to build.
+  const isReady = invocation.isSet('run') ? farm.check() : Promise.resolve();
+  isReady.catch(() => undefined);
   terminal.progress(`asking ECR for ${images.length} images`);
   const survey = await surveyRegistries(images, publishers);
   if (!invocation.isSet('run')) {
     const written = writtenFile({ ...plan(missingImages(survey)), leftOut }, { ...shared, file: fileOf(invocation) }, survey);
     return { ...written, findings: [...(written.findings ?? []), ...survey.findings], unchecked: survey.unchecked };
   }
-  return withFile(invocation, (file) => bakeOnFarm({ ...shared, file, survey, leftOut, plan, publishers, terminal, env: process.env }));
+  return withFile(invocation, (file) =>
+    bakeOnFarm({ ...shared, file, survey, leftOut, plan, publishers, farm, isReady, terminal, env: process.env }));
 };
 
 interface WrittenFileOptions {

@@ -48,6 +48,11 @@ export class FarmImages {
     fs.writeFileSync(path.join(this.folder(name), 'own'), randomBytes(this.bytes));
   }
 
+  /** Changes only what is copied last. */
+  public changeLastLayer(name: string): void {
+    fs.appendFileSync(path.join(this.folder(name), 'more', 'run.sh'), `# ${randomBytes(8).toString('hex')}\n`);
+  }
+
   public changeAll(): void {
     this.names.forEach((name) => this.change(name));
   }

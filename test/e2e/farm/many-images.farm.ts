@@ -1,5 +1,6 @@
-import { FARM, FarmLab, succeeded } from './farm-lab';
+import { CACHE, FARM, FarmLab, succeeded } from './farm-lab';
 import { imageContent } from './image-content';
+import { registryPath } from '../../support/registry/repositories';
 import { ACCOUNT, REGION } from '../deploy/deployment-lab';
 
 jest.setTimeout(600_000);
@@ -104,6 +105,26 @@ describe('24 images of one app, built and pushed by a farm', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringContaining(`1 image to build, ${IMAGES - 1} there already`) });
     expect(stdout).toContain('docker buildx bake --file');
     expect((await farm.bake(['--run', '--builder', 'builder-1'])).pushes).toHaveLength(1);
+  });
+
+  test('a cache in a repository serves a builder that has nothing', async () => {
+    const { local, registryFront } = farm.lab.cloud;
+    const cache = ['--cache-to', `${registryFront.host}/${registryPath(CACHE)}`, '--run', '--builder', 'builder-1'];
+    const plain = farm.images.names.find((name) => name.startsWith('plain'))!;
+    farm.images.change(plain);
+    await farm.synth();
+    succeeded(await farm.bake(cache));
+    const [tag] = await local.content.tags(CACHE);
+    expect(tag).toMatch(new RegExp(`-Image-${plain}-[0-9a-f]{12}$`));
+    expect((await local.content.find(CACHE, tag))!.mediaType).toBe('application/vnd.oci.image.manifest.v1+json');
+
+    farm.images.changeLastLayer(plain);
+    await farm.synth();
+    await farm.builders[0].prune();
+    const { stderr } = succeeded(await farm.bake(cache));
+    expect(stderr).toMatch(/importing cache manifest from \S+\/cache:/);
+    expect(stderr).toMatch(/COPY own \/own\n(?:.*\n)*?#\d+ CACHED/);
+    expect(await local.content.tags(CACHE)).toEqual([tag]);
   });
 
   test('an image of the right name and the wrong content is told, and not taken for the image', async () => {

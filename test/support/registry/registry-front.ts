@@ -12,6 +12,7 @@ export interface RegistryRequest {
   readonly accessKeyId?: string;
   readonly status: number;
   readonly requestBytes: number;
+  readonly responseBytes: number;
 }
 
 /** What a fault makes of a request: an answer of its own, or a connection that breaks. */
@@ -87,7 +88,14 @@ export class RegistryFront {
     const fault = await this.faults?.({ method, path });
     const accessKeyId = this.options.tokens.bearerOf(request.headers.authorization)?.accessKeyId;
     const answer = fault ?? (await this.refusal(method, path, accessKeyId)) ?? (await forwardTo(this.options.registryUrl, request, body));
-    this.requests.push({ method, path, accessKeyId, status: answer === 'reset' ? 0 : answer.status, requestBytes: body.length });
+    this.requests.push({
+      method,
+      path,
+      accessKeyId,
+      status: answer === 'reset' ? 0 : answer.status,
+      requestBytes: body.length,
+      responseBytes: answer === 'reset' ? 0 : Buffer.byteLength(answer.body ?? ''),
+    });
     if (answer === 'reset') {
       request.socket.destroy();
       return;
