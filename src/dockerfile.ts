@@ -1,4 +1,5 @@
-import { readFileSync } from 'fs';
+import { readFileSync, statSync } from 'fs';
+import { specialFile } from './private/context/special-file';
 import { decodeDockerfile, DockerfileError, evaluateDockerfile } from './private/dockerfile';
 import { asUserError } from './private/errors/file-error';
 import { typeProblems } from './private/errors/given-type';
@@ -77,6 +78,11 @@ export class Dockerfile {
       throw atCaller(problemsError('value-invalid', undefined, problems), Dockerfile.fromPath);
     }
     try {
+      const stat = statSync(path);
+      if (!stat.isFile() && !stat.isDirectory()) {
+        // To open a pipe is to wait for whoever writes to it.
+        throw problemsError('value-invalid', undefined, [`'${path}' is ${specialFile(stat)}, not a Dockerfile: give the path of a file`]);
+      }
       return new Dockerfile(decodeDockerfile(readFileSync(path), path), path);
     } catch (error) {
       throw atCaller(error instanceof DockerfileError ? inPrint(error) : asUserError(error, 'value-invalid', { file: path }), Dockerfile.fromPath);

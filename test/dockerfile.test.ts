@@ -1,3 +1,4 @@
+import { execFileSync } from 'child_process';
 import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -47,6 +48,12 @@ test('labels may be named like properties of objects', () => {
 
 test('fails for a file that is not there', () => {
   expect(() => Dockerfile.fromPath('/nowhere/Dockerfile')).toThrow('ENOENT');
+});
+
+test('fails for a named pipe without waiting for it', () => {
+  const pipe = join(mkdtempSync(join(tmpdir(), 'dockerfile-')), 'Dockerfile');
+  execFileSync('mkfifo', [pipe]);
+  expect(() => Dockerfile.fromPath(pipe)).toThrow(`'${pipe}' is a named pipe, not a Dockerfile: give the path of a file`);
 });
 
 test('fails for a Dockerfile that BuildKit refuses, with every problem', () => {
