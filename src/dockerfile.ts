@@ -12,7 +12,9 @@ export interface DockerfileEvaluateOptions {
   /**
    * The build args, by name.
    *
-   * Only those that the Dockerfile declares with ARG have an effect. Tokens are not accepted: the
+   * Only those that the Dockerfile declares with ARG have an effect, and those meant for BuildKit
+   * itself: `BUILDKIT_DOCKERFILE_CHECK` counts as it does in a build, and `BUILDKIT_SYNTAX` is
+   * refused unless it names Docker's own frontend. Tokens are not accepted: the
    * Dockerfile is evaluated at synthesis.
    *
    * @default - no build args

@@ -35,7 +35,8 @@ export const RULES: readonly Rule[] = [
     sentence: 'The Dockerfile is one that BuildKit builds.',
     explanation:
       'What BuildKit refuses is refused at synthesis already, with the line and every other problem of the file. ' +
-      'Expansion errors count only in stages that the target needs, as they do in a build.',
+      'Expansion errors count only in stages that the target needs, as they do in a build. ' +
+      'So is a file that is not UTF-8, of which BuildKit reads single bytes, and one whose values or patterns are beyond all measure.',
     link: REFERENCE,
     good: 'FROM scratch\nLABEL team=web',
     bad: 'FROM scratch\nLABLE team=web',

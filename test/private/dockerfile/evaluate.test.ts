@@ -91,3 +91,37 @@ describe('fails when', () => {
     expect(() => labelsOf(text, options)).toThrow(message);
   });
 });
+
+describe('what is not known', () => {
+  const evaluate = (text: string) => evaluateDockerfile({ text, name: 'D' });
+
+  test('a label says which variables its key and its value used, and what they held', () => {
+    const label = evaluate('FROM scratch\nARG K=k V=v E=\nLABEL a$K="$V$E${U:-u}"\n').labels.get('ak');
+    expect(label?.uses).toEqual([
+      { name: 'K', found: 'value', value: 'k', part: 'key', operator: '' },
+      { name: 'V', found: 'value', value: 'v', part: 'value', operator: '' },
+      { name: 'E', found: 'empty', value: '', part: 'value', operator: '' },
+      { name: 'U', found: 'unset', value: undefined, part: 'value', operator: ':-' },
+    ]);
+  });
+
+  test('a label says whether its value or another label\'s name makes it so, and whether that is told roughly', () => {
+    const { unknownOrigins } = evaluate('FROM base\nLABEL a=$X b=${X#a} c=1 c$X=2\n');
+    expect([...unknownOrigins].map(([name, { cause, isRough }]) => [name, cause, isRough])).toEqual([
+      ['a', 'value', false],
+      ['b', 'value', true],
+      ['c', 'name', false],
+    ]);
+  });
+
+  test('words are listed that only the base image can tell to be right', () => {
+    const { undecided } = evaluate('FROM base\nEXPOSE 80 $P\nSTOPSIGNAL SIG$S\nRUN --mount=type=cache,target=/x,uid=$U true\nCOPY --chmod=$M $S /x\n');
+    expect(undecided).toEqual([
+      { line: 2, check: 'port', isTrigger: false },
+      { line: 3, check: 'signal', isTrigger: false },
+      { line: 4, check: 'mount', isTrigger: false },
+      { line: 5, check: 'mode', isTrigger: false },
+      { line: 5, check: 'source', isTrigger: false },
+    ]);
+  });
+});
