@@ -60,4 +60,6 @@ export interface ImageDestination {
   readonly tag: string;
   readonly publisherRoleArn?: string;
   readonly publisherExternalId?: string;
+  /** What else STS is told when the role is assumed, such as session tags. */
+  readonly publisherOptions?: { readonly [name: string]: unknown };
 }

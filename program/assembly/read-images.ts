@@ -20,7 +20,8 @@ export interface ManifestFile {
 /** The container images of one asset manifest. */
 export function readImages({ root, file, id, consumer }: ManifestFile): AppImage[] {
   return Object.entries(readJson<AssetManifest>(file).dockerImages ?? {}).flatMap(([assetHash, image]) =>
-    Object.entries(image.destinations).map(([key, { repositoryName, imageTag, region, assumeRoleArn, assumeRoleExternalId }]) => {
+    Object.entries(image.destinations).map(([key, destination]) => {
+      const { repositoryName, imageTag, region, assumeRoleArn, assumeRoleExternalId, assumeRoleAdditionalOptions } = destination;
       const environment = environmentOfDestination(key, region, consumer);
       return {
         assetHash,
@@ -35,6 +36,7 @@ export function readImages({ root, file, id, consumer }: ManifestFile): AppImage
           tag: imageTag,
           ...(assumeRoleArn !== undefined && { publisherRoleArn: filledIn(assumeRoleArn, environment) }),
           ...(assumeRoleExternalId !== undefined && { publisherExternalId: assumeRoleExternalId }),
+          ...(assumeRoleAdditionalOptions !== undefined && { publisherOptions: assumeRoleAdditionalOptions }),
         },
       };
     }));

@@ -18,6 +18,13 @@ export interface AwsAccessOptions {
   readonly mfaCode?: (serial: string) => Promise<string>;
 }
 
+/** What the trust policy of a role asks for. */
+export interface AssumeRoleTerms {
+  readonly externalId?: string;
+  /** What else STS is told, in its own words. */
+  readonly options?: { readonly [name: string]: unknown };
+}
+
 /** Who the credentials at hand belong to. */
 export interface Caller {
   readonly account: string;
@@ -59,11 +66,11 @@ export class AwsAccess {
   }
 
   /** Credentials of a role, or why it cannot be assumed. */
-  public async assume(roleArn: string, region: string, externalId?: string): Promise<Credentials> {
+  public async assume(roleArn: string, region: string, { externalId, options }: AssumeRoleTerms = {}): Promise<Credentials> {
     const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
     const provider = fromTemporaryCredentials({
       masterCredentials: await this.baseCredentials(),
-      params: { RoleArn: roleArn, RoleSessionName: 'cdk-sparta-oci', ...(externalId !== undefined && { ExternalId: externalId }) },
+      params: { ...options, RoleArn: roleArn, RoleSessionName: 'cdk-sparta-oci', ...(externalId !== undefined && { ExternalId: externalId }) },
       clientConfig: await clientConfig(region),
     });
     // Asked now, so that a role that cannot be assumed is known here and not in the midst of a list.
@@ -75,7 +82,7 @@ export class AwsAccess {
     const reasons: string[] = [];
     for (const roleArn of roleArns) {
       try {
-        return new AwsClients(account, region, await this.config(region, await this.assume(roleArn, region, externalId)), roleArn);
+        return new AwsClients(account, region, await this.config(region, await this.assume(roleArn, region, { externalId })), roleArn);
       } catch (error) {
         reasons.push(`${roleArn} cannot be assumed: ${awsReason(error)}`);
       }

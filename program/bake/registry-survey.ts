@@ -1,9 +1,10 @@
-import { ImageState, imageState } from './image-state';
 import { PlannedImage, PushDestination, referenceOf } from './planned-image';
 import { Publishers } from './publishers';
+import { RESERVED_LABEL } from '../assembly/image-label';
 import { awsReason } from '../aws/aws-failure';
 import { eachOf } from '../aws/each-of';
 import { Finding, finding, Unchecked } from '../findings/finding';
+import { ExpectedImage, ImageState, imageState } from '../registry/image-state';
 
 /** How many images are asked for at once. */
 const AT_ONCE = 8;
@@ -42,7 +43,7 @@ export async function surveyRegistries(images: readonly PlannedImage[], publishe
           findings.set(name, finding('repository-missing', name, 'it does not exist', 'deploy the stack that defines it, or create it'));
           continue;
         }
-        const state = await imageState(repository.source, image, destination);
+        const state = await imageState(repository.source, expectedImage(image, destination));
         destinations.push({ destination, reference: `${repository.uri}:${destination.tag}`, state });
         for (const { code, message } of state.problems) {
           findings.set(`${code} ${uri}`, finding(code, uri, message, 'delete the image, and bake again'));
@@ -54,6 +55,11 @@ export async function surveyRegistries(images: readonly PlannedImage[], publishe
     return { image, destinations };
   });
   return { images: surveyed, findings: [...findings.values()], unchecked };
+}
+
+function expectedImage({ source, isLabelled }: PlannedImage, destination: PushDestination): ExpectedImage {
+  const name = source.dockerBuildArgs?.SPARTA_ECR_LABEL_NAME ?? RESERVED_LABEL;
+  return { tag: destination.tag, platform: source.platform, ...(isLabelled && { label: { name, value: referenceOf(destination) } }) };
 }
 
 /** The images that are missing somewhere, to be pushed to just there. */

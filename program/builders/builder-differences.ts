@@ -27,7 +27,9 @@ export function builderDifferences(reading: DockerfileReading, builder: Builder)
   const isKnown = !isOld && isUpTo(version, COMPARED[kind]);
   return BUILDER_FEATURES.flatMap((feature): BuilderDifference[] => {
     const effect = feature.effects[isOld ? 'BuildKit in Docker' : kind];
-    const lines = effect === undefined ? [] : feature.lines(reading);
+    const since = feature.since?.[kind];
+    const isRead = effect === undefined || (since !== undefined && isUpTo(since, version));
+    const lines = isRead ? [] : feature.lines(reading);
     return lines.length === 0 ? [] : [{ feature, lines, effect: isKnown ? effect! : 'not compared' }];
   });
 }

@@ -13,6 +13,8 @@ export interface BuilderFeature {
   readonly lines: (reading: DockerfileReading) => readonly number[];
   /** What the compared versions make of it; builders that are not named read it as BuildKit. */
   readonly effects: Partial<Readonly<Record<BuilderKind, Effect>>>;
+  /** The versions from which on builders read it as BuildKit, where that is documented. */
+  readonly since?: Partial<Readonly<Record<BuilderKind, string>>>;
 }
 
 /** The lines of the instructions for which something holds, each once. */

@@ -34,6 +34,8 @@ export const WORD_FEATURES: readonly BuilderFeature[] = [
     title: '${name#pattern}, ${name%pattern} or ${name/pattern/word}',
     lines: (reading) => linesWithOperator(reading, ['#', '##', '%', '%%', '/', '//']),
     effects: { 'BuildKit in Docker': 'fails', 'classic builder of Docker': 'fails', 'buildah': 'fails' },
+    // Dockerfile syntax 1.7: https://docs.docker.com/build/buildkit/dockerfile-release-notes/#170
+    since: { 'BuildKit': 'v0.13.0', 'BuildKit in Docker': '26.1.0' },
   },
   {
     id: 'backtick-escape',
@@ -52,6 +54,8 @@ export const WORD_FEATURES: readonly BuilderFeature[] = [
     title: 'a here-document (<<EOF)',
     lines: (reading) => linesWhere(reading, ({ kind, line }) => ['run', 'copy', 'add', 'onbuild'].includes(kind) && line.text.includes('<<') && findHeredocs(line.text).length > 0),
     effects: { 'BuildKit in Docker': 'fails', 'classic builder of Docker': 'fails', 'buildah': 'fails' },
+    // Dockerfile syntax 1.4: https://docs.docker.com/build/buildkit/dockerfile-release-notes/#140
+    since: { 'BuildKit': 'v0.10.0', 'BuildKit in Docker': '23.0.0' },
   },
   {
     id: 'escaped-escape-at-line-end',

@@ -51,10 +51,10 @@ export async function checkPublisher(
   else if (state === 'planned') checkPlannedGrant(use, publisher, planned!, diagnosis);
 }
 
-async function clientOf({ id }: RepositoryUse, { roleArn, externalId }: AppPublisher, access: AwsAccess): Promise<ECRClient> {
+async function clientOf({ id }: RepositoryUse, { roleArn, externalId, options }: AppPublisher, access: AwsAccess): Promise<ECRClient> {
   const { account, region } = id;
   if (roleArn === undefined) return (await access.clients({ account, region })).ecr();
-  const credentials = await access.assume(roleArn, region, externalId);
+  const credentials = await access.assume(roleArn, region, { externalId, options });
   return new AwsClients(account, region, { ...(await clientConfig(region)), credentials }, roleArn).ecr();
 }
 
@@ -76,8 +76,9 @@ async function probe({ id, subject, images }: RepositoryUse, publisher: string, 
 /** What an identity policy adds is seen when the repository is there. */
 function checkPlannedGrant({ subject }: RepositoryUse, publisher: AppPublisher, { settings }: PlannedRepository, diagnosis: Diagnosis): void {
   const { roleArn } = publisher;
-  if (roleArn !== undefined && grantsPush(settings.policy, roleArn)) return;
-  if (roleArn !== undefined && BOOTSTRAP_ROLE.test(roleArn)) {
+  const isGranted = roleArn === undefined ? undefined : grantsPush(settings.policy, roleArn);
+  if (isGranted) return;
+  if (isGranted === false && BOOTSTRAP_ROLE.test(roleArn!)) {
     diagnosis.find('publisher-cannot-push', subject, `the app makes it without letting ${roleArn} push`, 'SpartaOciRepository.grantPublish()');
   } else {
     diagnosis.find('publisher-unproven', subject, `whether ${nameOf(publisher)} may push is known when the repository is there: its policy alone does not allow it`);

@@ -53,9 +53,10 @@ function checkPushDenials({ subject, publishers }: RepositoryUse, statements: re
   }
 }
 
-/** Whether a repository's policy alone lets a role push. */
-export function grantsPush(policy: string | undefined, roleArn: string): boolean {
+/** Whether a repository's policy alone lets a role push; undefined where nobody knows. */
+export function grantsPush(policy: string | undefined, roleArn: string): boolean | undefined {
   const statements = policy === undefined ? [] : readPolicy(policy);
   const principal = { arn: roleArn, account: roleArn.split(':')[4] };
-  return PUSH_ACTIONS.every((action) => decide(statements, { principal, action, context: { 'aws:principalarn': [roleArn] } }) === 'allowed');
+  const decisions = PUSH_ACTIONS.map((action) => decide(statements, { principal, action, context: { 'aws:principalarn': [roleArn] } }));
+  return decisions.includes('unknown') ? undefined : decisions.every((each) => each === 'allowed');
 }

@@ -7,6 +7,7 @@ export interface AppPublisher {
   /** Without one, the credentials at hand. */
   readonly roleArn?: string;
   readonly externalId?: string;
+  readonly options?: { readonly [name: string]: unknown };
 }
 
 /** A repository with all that the app does with it. */
@@ -27,8 +28,10 @@ export function repositoryUses(images: readonly ImageToCheck[], functions: Reado
     groups.set(subject, [...(groups.get(subject) ?? []), each]);
   }
   return [...groups].map(([subject, members]) => {
-    const publishers = members.map(({ image: { destination: { publisherRoleArn: roleArn, publisherExternalId: externalId } } }): AppPublisher =>
-      ({ ...(roleArn !== undefined && { roleArn }), ...(externalId !== undefined && { externalId }) }));
+    const publishers = members.map(({ image: { destination } }): AppPublisher => {
+      const { publisherRoleArn: roleArn, publisherExternalId: externalId, publisherOptions: options } = destination;
+      return { ...(roleArn !== undefined && { roleArn }), ...(externalId !== undefined && { externalId }), ...(options && { options }) };
+    });
     return {
       id: members[0].repository,
       subject,

@@ -40,7 +40,13 @@ function isMeant({ principals, isAllow }: PolicyStatement, principal: AccessRequ
   const ofAccount = [principal.account, `:iam::${principal.account}:root`];
   const isAccount = principal.arn.endsWith(ofAccount[1]);
   const matches = (each: string) => named.includes(each) || ((!isAllow || isAccount) && (each === ofAccount[0] || each.endsWith(ofAccount[1])));
-  return principals.aws.some(matches) ? 'yes' : 'no';
+  if (principals.aws.some(matches)) return 'yes';
+  return principals.aws.some(isPartlyKnown) ? 'maybe' : 'no';
+}
+
+/** Of a policy in a template, some part may be known only when it is deployed: there is a blank, which ARNs have none of. */
+function isPartlyKnown(text: string): boolean {
+  return text.includes(' ');
 }
 
 function hasAction({ actions, notActions }: PolicyStatement, action: string): boolean {
@@ -63,6 +69,7 @@ function holds(operator: string, given: readonly string[] | undefined, patterns:
   const matches = OPERATORS[negated ? `${negated[1]}${negated[2]}` : plain];
   if (!matches || given === undefined) return 'maybe';
   const each = given.map((value) => patterns.some((pattern) => matches(pattern, value)) !== Boolean(negated));
+  if (patterns.some(isPartlyKnown) && !each.some((one) => one !== Boolean(negated))) return 'maybe';
   if (each.every(Boolean)) return 'yes';
   return each.some(Boolean) ? 'maybe' : 'no';
 }

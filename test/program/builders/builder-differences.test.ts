@@ -66,6 +66,15 @@ describe('what builders read otherwise than BuildKit', () => {
     expect([...new Set(shown)].sort()).toEqual(BUILDER_FEATURES.map(({ id }) => id).sort());
   });
 
+  test.each([
+    ['FROM scratch\nCOPY <<EOF /a\nb\nEOF\n', '22.0.0', '23.0.1'],
+    ['FROM scratch\nARG X=a/b\nLABEL a=${X#*/}\n', '25.0.5', '27.0.0'],
+  ])('knows since when newer ones read %j', (text, before, after) => {
+    const reading = new DockerfileReading(evaluateDockerfile({ text, name: 'Dockerfile' }), undefined);
+    const found = [before, after].map((version) => builderDifferences(reading, { kind: 'BuildKit in Docker', version }).map(({ effect }) => effect));
+    expect(found).toEqual([['not compared'], []]);
+  });
+
   test('says of a newer builder only that it was not compared', () => {
     const evaluation = evaluateDockerfile({ text: 'FROM scratch\nLABEL a=${X-y}\n', name: 'Dockerfile' });
     const differences = builderDifferences(new DockerfileReading(evaluation, undefined), { kind: 'BuildKit in Docker', version: '24.0.7' });

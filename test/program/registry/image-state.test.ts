@@ -1,28 +1,17 @@
-import { imageState } from '../../../program/bake/image-state';
-import { PlannedImage, PushDestination } from '../../../program/bake/planned-image';
 import { ImageManifest } from '../../../program/registry/image-manifest';
+import { ExpectedImage, imageState } from '../../../program/registry/image-state';
 import { ImageConfig, RepositoryImage } from '../../../program/registry/repository-image';
 import { RepositorySource } from '../../../program/registry/repository-source';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const DESTINATION: PushDestination = { account: '123412341234', region: 'us-west-2', repository: 'app', tag: 'v1' };
 const URI = '123412341234.dkr.ecr.us-west-2.amazonaws.com/app:v1';
-const IMAGE: PlannedImage = {
-  name: 'App',
-  assetHash: 'a',
-  isLabelled: true,
-  isPlaceless: false,
-  stacks: [],
-  references: [URI],
-  destinations: [DESTINATION],
-  source: { directory: '/app', platform: 'linux/arm64', dockerBuildArgs: { SPARTA_ECR_LABEL_NAME: 'name' } },
-};
+const EXPECTED: ExpectedImage = { tag: 'v1', platform: 'linux/arm64', label: { name: 'name', value: URI } };
 const RIGHT: ImageConfig = { os: 'linux', architecture: 'arm64', labels: { name: URI } };
 
 /** A repository that answers what a real one cannot be made to hold, such as layers of a type of the future. */
-function repository(image: Partial<RepositoryImage> | undefined, config = RIGHT, layerType = 'application/vnd.oci.image.layer.v1.tar+gzip'): RepositorySource {
+function repository(image: Partial<RepositoryImage> | undefined, config = RIGHT, layerType = 'application/vnd.oci.image.layer.v1.tar+gzip', configType?: string): RepositorySource {
   const found = image && { digest: DIGEST, tags: ['v1'], sizeInBytes: 1, status: 'ACTIVE' as const, children: [], ...image };
-  const manifest: ImageManifest = { config: { digest: DIGEST }, layers: [{ digest: DIGEST, mediaType: layerType }] };
+  const manifest: ImageManifest = { config: { digest: DIGEST, mediaType: configType }, layers: [{ digest: DIGEST, mediaType: layerType }] };
   return {
     id: { account: '123412341234', region: 'us-west-2', repository: 'app' },
     find: async ({ tag }) => (tag === 'v1' ? found : undefined),
@@ -40,6 +29,8 @@ describe('what a repository has under the tag of an image', () => {
     ['an archived image', repository({ status: 'ARCHIVED' }), { digest: DIGEST, problems: [{ code: 'image-archived', message: 'it is archived, and cannot be pulled' }] }],
     ['an index', repository({ mediaType: 'application/vnd.oci.image.index.v1+json' }),
       { digest: DIGEST, problems: [{ code: 'image-is-index', message: 'it is an index of several manifests, and Lambda runs a single one' }] }],
+    ['an artifact', repository({ artifactType: 'application/x.signature' }, RIGHT, undefined, 'application/vnd.oci.empty.v1+json'),
+      { digest: DIGEST, problems: [{ code: 'image-is-artifact', message: 'it is no image, but an artifact of type application/x.signature' }] }],
     ['layers that Lambda cannot unpack', repository({}, RIGHT, 'application/vnd.oci.image.layer.v1.tar+zstd'),
       { digest: DIGEST, problems: [{ code: 'layers-not-gzip', message: 'it has layers of type application/vnd.oci.image.layer.v1.tar+zstd, and Lambda unpacks gzip' }] }],
     ['another architecture', repository({}, { ...RIGHT, architecture: 'amd64' }),
@@ -49,11 +40,11 @@ describe('what a repository has under the tag of an image', () => {
     ['no label', repository({}, { ...RIGHT, labels: {} }),
       { digest: DIGEST, problems: [{ code: 'label-differs', message: `its label name is not there, not '${URI}'` }] }],
   ])('is told where it is %s', async (_title, source, state) => {
-    expect(await imageState(source, IMAGE, DESTINATION)).toEqual(state);
+    expect(await imageState(source, EXPECTED)).toEqual(state);
   });
 
   test('needs no label where the image is one of the CDK\'s own', async () => {
     const unlabelled = repository({}, { ...RIGHT, labels: {} });
-    expect(await imageState(unlabelled, { ...IMAGE, isLabelled: false }, DESTINATION)).toEqual({ digest: DIGEST, problems: [] });
+    expect(await imageState(unlabelled, { ...EXPECTED, label: undefined })).toEqual({ digest: DIGEST, problems: [] });
   });
 });
