@@ -12,7 +12,8 @@ const ELSEWHERE = ['assetName', 'buildContexts', 'cacheDisabled', 'cacheFrom', '
  * They count whatever `invalidation` says: an image and its tag must not disagree.
  */
 export function imageInputs(options: DockerImageAssetOptions): { [name: string]: unknown } {
-  return given(options, [...OF_THE_CONTEXT, ...ELSEWHERE]);
+  // The platform counts as it is built for, given or not.
+  return given(options, [...OF_THE_CONTEXT, ...ELSEWHERE, 'platform']);
 }
 
 /**
