@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const worker = async (): Promise<void> => {
     while (next < first + runs) {
       await session.compare(makeCase(seed, next++));
-      if (++done % 10_000 === 0) { console.log(`  ${done} runs, ${session.summary()}, ${((Date.now() - started) / 1000).toFixed(0)} s`); }
+      if (++done % 5000 === 0) { console.log(`  ${done} runs, ${session.summary()}, ${((Date.now() - started) / 1000).toFixed(0)} s`); }
     }
   };
   await Promise.all(Array.from({ length: WINDOW }, worker));

@@ -7,7 +7,7 @@ import { furtherWorldsOf } from '../../test/conformance/worlds';
 import { Oracle, OracleAnswer } from '../../test/oracle/oracle';
 
 /** One case in so many is tried in many more worlds, though nothing is in doubt. */
-const THOROUGH_EVERY = 50;
+const THOROUGH_EVERY = 200;
 
 /** Compares our evaluator with the oracle, case by case. */
 export class Differential {

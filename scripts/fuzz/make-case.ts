@@ -38,7 +38,7 @@ export function makeCase(seed: number, run: number): ConformanceCase {
 
 function makeText(random: Random): string {
   const size = random.below(20_000);
-  if (size < 20) { return makeLarge(random, size < 1 ? 1_000_000 : 100_000); }
+  if (size < 5) { return makeLarge(random, size < 1 ? 1_000_000 : 100_000); }
   const kind = random.below(24);
   if (kind < 13) { return makeDockerfile(random); }
   if (kind < 15) { return random.pick(CORPUS); }

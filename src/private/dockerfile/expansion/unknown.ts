@@ -191,7 +191,15 @@ class Joined {
       return parts[0];
     }
     const value = new Unknown(parts, rough);
-    return this.size > MOST_PARTS || this.textLength > MOST_TEXT ? anything(leastLength(value), true) : value;
+    return this.size > MOST_PARTS || this.textLength > MOST_TEXT ? this.ends(value) : value;
+  }
+
+  /** The value with only its ends kept, so far as they are known and short. */
+  private ends(value: Unknown): Value {
+    const [first] = this.parts;
+    const last = this.parts[this.parts.length - 1];
+    const [start, end] = [first, last].map((part) => (typeof part === 'string' && part.length < MOST_TEXT / 2 ? part : ''));
+    return concatenate([start, Math.min(leastLength(value) - start.length - end.length, MOST_LENGTH), end], true);
   }
 
   private addChoice(values: readonly Value[]): void {
