@@ -11,6 +11,9 @@ import { WorkflowHooks } from './workflow-hooks';
  * Every option of the CDK's Docker image assets is passed on, with these differences:
  *
  * - `file` is not used: the Dockerfile is given as `dockerfile`.
+ * - `.dockerignore` is read as engines read it, that of the one Dockerfile (`<Dockerfile>.dockerignore`) in place of it.
+ *   The Dockerfile is taken whatever it says.
+ * - `invalidation` keeps `extraHash` out of the fingerprint, and nothing else: what changes the image changes the tag.
  * - `platform` defaults to `linux/amd64`, not to the platform of the machine that builds.
  * - `buildArgs` cannot give the five arguments that are set here: `AWS_ACCOUNT_ID`, `AWS_REGION`,
  *   `SPARTA_BINARY`, `SPARTA_ECR_LABEL_NAME` and `SPARTA_BUILD_ID`.

@@ -1,6 +1,7 @@
 import * as path from 'path';
 import { IgnoreMode, IgnoreStrategy } from 'aws-cdk-lib';
 import { IgnoreSource, PlacedPattern, placedPatterns } from './ignore-file';
+import { mayTakeForEver } from './slow-pattern';
 import { Problems } from '../errors/problems';
 
 /** How rules look at one path. */
@@ -74,9 +75,6 @@ export interface IgnoreOptions {
   readonly ignoreMode?: IgnoreMode;
 }
 
-/** Wildcards of one pattern beyond which the expressions that the CDK's own modes make of it may take for ever. */
-const MAX_WILDCARDS = 6;
-
 /**
  * The rules of a build context: what the ignore file and `exclude` leave out together, and what the
  * engine, which knows the file alone, would leave out of that.
@@ -89,8 +87,8 @@ export function ignoreRules({ directory, lines, exclude = [], ignoreMode = Ignor
   }
   if (ignoreMode !== IgnoreMode.DOCKER) {
     const all = [...lines, ...excluded];
-    const problems = all.filter(({ text }) => wildcards(text) > MAX_WILDCARDS).map(({ text, source }) => (
-      `pattern '${text}' in ${source} has more than ${MAX_WILDCARDS} wildcards, which may take for ever to match in this \`ignoreMode\`: ` +
+    const problems = all.filter(({ text }) => mayTakeForEver(text)).map(({ text, source }) => (
+      `pattern '${text}' in ${source} may take for ever to match in this \`ignoreMode\`, in which wildcards are tried one after the other: ` +
       'simplify it, or leave out `ignoreMode`'
     ));
     const strategy = IgnoreStrategy.fromCopyOptions({ ignoreMode, exclude: all.map(({ text }) => text) }, directory);
@@ -115,8 +113,4 @@ export function leavesOut(rules: IgnoreRules, file: string): boolean {
     }
   }
   return verdict?.isIgnored ?? false;
-}
-
-function wildcards(pattern: string): number {
-  return pattern.match(/\*+/g)?.length ?? 0;
 }
