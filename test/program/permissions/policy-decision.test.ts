@@ -50,6 +50,12 @@ describe('deciding by a policy', () => {
     expect(decideFor(allow({ Service: 'lambda.amazonaws.com' }, { Condition }), LAMBDA, context)).toBe(expected);
   });
 
+  test('does not know of a template, where a part of an ARN comes only with the deployment', () => {
+    expect(decideFor(allow({ AWS: 'arn:aws:iam::123412341234:role/ ' }), ROLE)).toBe('unknown');
+    const Condition = { ArnLike: { 'aws:sourceArn': ' ' } };
+    expect(decideFor(allow({ Service: 'lambda.amazonaws.com' }, { Condition }), LAMBDA, FUNCTION)).toBe('unknown');
+  });
+
   test('does not know whether a denial counts whose condition it does not understand', () => {
     const denial = { ...allow('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), Effect: 'Deny' };
     expect(decideFor([allow('*'), denial], ROLE)).toBe('unknown');
