@@ -145,6 +145,18 @@ describe('prune', () => {
     expect(await tagsLeft()).toEqual([]);
   });
 
+  test('is shown by list as a page before anything is pruned; where something cannot be looked at, nothing is called unused', async () => {
+    await push('old', 60);
+    const page = (...words: string[]) => account.run(['list', uriOf(), '--format', 'html', '--keep', '0', ...words], { cwd: elsewhere });
+    const { stdout, exitCode } = await page();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^<!doctype html>[^]*class="image prunable"[^]*<span>:old<\/span>/);
+    account.local.aws.faults = ({ operation }) => (operation === 'ListClusters' ? new EcrError('AccessDeniedException', 'not you') : undefined);
+    const blind = await page();
+    expect(blind.exitCode).toBe(2);
+    expect(blind.stdout).toMatch(/role="alert"[^]*AccessDeniedException: not you[^]*class="image unknown"/);
+  });
+
   test('goes by the clock of AWS where the machine is ahead', async () => {
     await push('young', 1);
     const ahead = path.join(__dirname, 'prune', 'clock-ahead.cjs');

@@ -1,5 +1,6 @@
 import { drawDot } from './draw-dot';
 import { drawMermaid } from './draw-mermaid';
+import { listAsPage } from './list-as-page';
 import { listedAsJson, listedAsText } from './listed-text';
 import { awsReason } from '../../aws/aws-failure';
 import { Run } from '../../command-line/command';
@@ -20,6 +21,7 @@ export const run: Run = async (invocation, terminal) => {
   if (isOffline && isGiven) {
     throw new UsageError("'list --offline' tells of the app only: leave out the image, or --offline");
   }
+  if (invocation.value('format') === 'html') return listAsPage(invocation, terminal);
   const assembly = assemblyFor(invocation, !isGiven);
   const scope = Scope.open(invocation, terminal, assembly);
   const listed = isGiven ? await givenImages(invocation, scope) : listAppImages(assembly!, invocation.isSet('all'));

@@ -3,16 +3,11 @@ import { appliedFindings, surveyFindings } from './prune-findings';
 import { bytesOf, counted, surveyAsText } from './prune-text';
 import { Run } from '../../command-line/command';
 import { UsageError } from '../../command-line/usage-error';
-import { CannotCheck } from '../../findings/cannot-check';
 import { Outcome } from '../../findings/outcome';
 import { Applied, applyPrune } from '../../prune/apply-prune';
-import { openAwsWorld } from '../../prune/aws-world';
-import { LabelReader } from '../../prune/label-reader';
-import { readPruneOptions } from '../../prune/prune-options';
-import { repositoriesToPrune } from '../../prune/prune-scope';
-import { Survey, survey, SurveyOptions } from '../../prune/survey';
+import { Survey } from '../../prune/survey';
+import { surveyScope } from '../../prune/survey-scope';
 import { mayGo, Verdict } from '../../prune/verdict';
-import { assemblyFor, Scope } from '../../scope/scope';
 import { humanSize } from '../../terminal/human-size';
 import { Terminal } from '../../terminal/terminal';
 
@@ -21,17 +16,7 @@ export const run: Run = async (invocation, terminal) => {
   if (applies && !isAnswered && !terminal.isInteractive) {
     throw new UsageError("'prune --apply' asks before it deletes, and nobody is here to be asked: say --yes");
   }
-  const onProgress = (text: string) => terminal.progress(text);
-  const options: SurveyOptions = { ...readPruneOptions(invocation), labels: new LabelReader(onProgress) };
-  const assembly = assemblyFor(invocation, invocation.words.length === 0);
-  const { repositories, unchecked } = repositoriesToPrune(invocation.words, assembly);
-  if (repositories.length === 0 && unchecked.length === 0) {
-    throw new CannotCheck('the app publishes no labelled image: name a repository by its URI');
-  }
-  const scope = Scope.open(invocation, terminal, assembly);
-  const { world, unchecked: unentered } = await openAwsWorld(scope, { repositories, deletes: applies, roles: invocation.values('role'), onProgress });
-  const looked = await survey(world, world.repositories, options);
-  const found: Survey = { ...looked, unchecked: [...unchecked, ...unentered, ...looked.unchecked] };
+  const { found, world, options } = await surveyScope(invocation, terminal, applies);
   const going = found.plans.flatMap(({ verdicts }) => verdicts).filter(mayGo);
   const planned = { data: surveyAsData(found), text: textOf(found, terminal), findings: surveyFindings(found), unchecked: found.unchecked };
   if (!applies || found.unchecked.length > 0 || going.length === 0) return planned;
@@ -39,7 +24,7 @@ export const run: Run = async (invocation, terminal) => {
     terminal.tell(planned.text);
     if (!(await isAgreed(going, terminal))) return { ...planned, text: 'Nothing is deleted.' };
   }
-  const applied = await applyPrune(world, found, options, onProgress);
+  const applied = await applyPrune(world, found, options, (text) => terminal.progress(text));
   return appliedOutcome(planned, isAnswered, applied);
 };
 
