@@ -2,6 +2,7 @@
  * Measures a farm beside what the CDK does: building and pushing all images of one app.
  *
  *     npm run bench:farm                    24 images, several rounds; writes bench/results/farm.json and farm.md
+ *     npm run bench:farm -- --rounds 1      the same with fewer rounds
  *     npm run bench:farm -- --small         4 images and one round, to see that it works; writes nothing
  */
 import * as fs from 'node:fs';
@@ -19,7 +20,7 @@ import { FarmLab } from '../test/e2e/farm/farm-lab';
 
 const SMALL = process.argv.includes('--small');
 const IMAGES = SMALL ? 4 : 24;
-const ROUNDS = SMALL ? 1 : 3;
+const ROUNDS = SMALL ? 1 : Number(optionValue('--rounds') ?? 3);
 const IMAGE_BYTES = 1_000_000;
 const BASE_BYTES = 5_000_000;
 /** What baking on one machine should take of what `cdk deploy` takes, with nothing cached. */
@@ -38,6 +39,10 @@ interface Cost {
 }
 
 type Costs = Record<Situation, Map<Way, Cost[]>>;
+
+function optionValue(name: string): string | undefined {
+  return process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
+}
 
 async function main(): Promise<void> {
   const [loadBefore] = os.loadavg();
@@ -126,7 +131,7 @@ function sectionOf(costs: Costs): Section {
     method: `${IMAGES} images on one base image of ${bytes(BASE_BYTES)}, each with ${bytes(IMAGE_BYTES)} of its own, a quarter of them with a secret, with a target, ` +
       'and for another architecture. The whole time ends when every function is deployed; the time for images is that of baking, or of a deployment without what one ' +
       'takes that has nothing to do. Ratios are to a plain `cdk deploy` in the same round. Engine, builders, registry and CLI share one machine, so that two builders ' +
-      `have no more processors than one. ${ROUNDS} rounds, medians.`,
+      `have no more processors than one. Rounds: ${ROUNDS}; medians.`,
     table: { columns: ['', 'whole time', 'ratio', 'middle half', 'images', 'ratio', 'requests', 'pushed', 'pulled'], rows },
     outcomes,
     plots: [],

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FARM, FarmLab, succeeded } from './farm-lab';
 import { ImageContent, imageContent } from './image-content';
-import { RepositoryId } from '../../support/registry/repositories';
+import { registryPath, RepositoryId } from '../../support/registry/repositories';
 
 jest.setTimeout(600_000);
 
@@ -50,6 +50,30 @@ describe('an image that the farm pushed', () => {
       expect(mediaType).toMatch(/manifest\.v[12]\+json$/);
       expect(layerTypes.every((type) => /tar[+.]gzip$/.test(type))).toBe(true);
     }
+  });
+
+  test('is one of gzipped layers on a base image of others too, which Lambda could not unpack', async () => {
+    const { content, local, registryFront, folder } = farm.lab.cloud;
+    const repository: RepositoryId = { ...FARM, name: 'base' };
+    const [plain, base] = ['1', 'zstd'].map((tag) => `${registryFront.host}/${registryPath(repository)}:${tag}`);
+    const auth = Buffer.from(`AWS:${local.tokens.issue({ accessKeyId: 'AKIASOMEBODYELSE0000' })}`).toString('base64');
+    const config = path.join(farm.env.DOCKER_CONFIG!, 'config.json');
+    fs.writeFileSync(config, JSON.stringify({ auths: { [registryFront.host]: { auth } } }));
+    const context = folder.sub('zstd');
+    fs.writeFileSync(path.join(context, 'Dockerfile'), `FROM ${plain}\nCOPY Dockerfile /of-the-base\n`);
+    await farm.buildx.runToSuccess([
+      'build', '--builder', 'builder-1', '--provenance=false', '--output', `type=image,name=${base},push=true,compression=zstd,force-compression=true`, context,
+    ]);
+    fs.rmSync(config);
+    expect((await content.find(repository, 'zstd'))!.manifest).toContain('tar+zstd');
+
+    farm.lab.app.setContext({ base });
+    await farm.synth();
+    const before = await contents(FARM);
+    succeeded(await farm.bake(['--run', '--builder', 'builder-1', '--shard', '1/8']));
+    const [[, image]] = [...await contents(FARM)].filter(([tag]) => !before.has(tag));
+    expect(image.layers.length).toBeGreaterThan(1);
+    expect(image.layerTypes.filter((type) => !/tar[+.]gzip$/.test(type))).toEqual([]);
   });
 
   /** As cdk deploy does it, with the container engine; but to another repository, since these tags are taken. */
