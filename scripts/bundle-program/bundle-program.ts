@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { build, Plugin } from 'esbuild';
+import { build, Metafile, Plugin } from 'esbuild';
 import { thirdPartyLicences } from './third-party-licences';
 
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -24,8 +24,8 @@ const regionsOnFirstUse: Plugin = {
   },
 };
 
-/** Bundles the program into a folder, split so that each command loads only what it needs. */
-export async function bundleProgram(folder: string): Promise<void> {
+/** Bundles the program into a folder, split so that each command loads only what it needs; tells what is in which file. */
+export async function bundleProgram(folder: string): Promise<Metafile> {
   const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   fs.rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
@@ -56,4 +56,5 @@ export async function bundleProgram(folder: string): Promise<void> {
   // The script of the Python package executes the file itself.
   fs.chmodSync(entry, 0o755);
   fs.writeFileSync(path.join(folder, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(ROOT, Object.keys(metafile.inputs)));
+  return metafile;
 }

@@ -53,10 +53,19 @@ export class Consumer {
   /** What does not work, in sentences. */
   public problems(): string[] {
     this.bundleAgain();
-    return ['module.mjs', 'common.cjs', 'bundled.cjs'].flatMap((program) => {
+    return [...this.programProblems(), ...['module.mjs', 'common.cjs', 'bundled.cjs'].flatMap((program) => {
       const { status, stderr } = spawnSync('node', [program], { cwd: this.folder, encoding: 'utf8' });
       return status === 0 ? [] : [`${program} fails beside aws-cdk-lib ${this.cdkVersion}: ${stderr}`];
-    });
+    })];
+  }
+
+  /** The command-line program, as npx runs it. */
+  private programProblems(): string[] {
+    const label = ['label', 'Dockerfile', 'io.sparta.ecr-name', '--build-arg', 'SPARTA_BUILD_ID=v1'];
+    const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'cdk-sparta-oci', ...label], { cwd: this.folder, encoding: 'utf8' });
+    return status === 0 && stdout === '123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:v1\n'
+      ? []
+      : [`'npx cdk-sparta-oci ${label.join(' ')}' ends with exit code ${status} and answers '${stdout}${stderr}'`];
   }
 
   /** Bundles the app, this library within it, as users do; the CDK stays outside, for it looks for files beside its own. */

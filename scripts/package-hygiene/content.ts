@@ -12,8 +12,8 @@ const REQUIRED = [
   'lib/program/cdk-sparta-oci.mjs', 'lib/program/THIRD-PARTY-LICENCES.txt',
 ];
 
-/** Bytes of the packed tarball: what an installation downloads. */
-const LARGEST = 600 * 1024;
+/** Bytes of the packed tarball: what an installation downloads. Two thirds of it are the program, which brings the AWS clients that the library does without. */
+const LARGEST = 800 * 1024;
 
 /** A packed tarball, as `npm pack --json` tells it. */
 export interface PackedTarball {

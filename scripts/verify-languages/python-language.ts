@@ -26,6 +26,10 @@ export const python: Language = {
     const functionProject = workspace.copyOf('python-function');
     useInterpreter(functionProject, interpreter(project));
     await workspace.synth(functionProject);
-    return 'an archive hook of its own is refused, a function in Python synthesized';
+    // jsii makes a script of what npm makes a command.
+    const script = path.join(path.dirname(interpreter(project)), 'cdk-sparta-oci');
+    const label = await workspace.run(project, script, 'label', 'app/Dockerfile', 'io.sparta.ecr-name', '--build-arg', 'SPARTA_BUILD_ID=v1');
+    if (!label.trim().endsWith(':v1')) throw new Error(`the script cdk-sparta-oci answers '${label}'`);
+    return 'an archive hook of its own is refused, a function in Python synthesized, the script cdk-sparta-oci runs';
   },
 };
