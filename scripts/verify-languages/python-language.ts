@@ -28,8 +28,9 @@ export const python: Language = {
     await workspace.synth(functionProject);
     // jsii makes a script of what npm makes a command.
     const script = path.join(path.dirname(interpreter(project)), 'cdk-sparta-oci');
-    const label = await workspace.run(project, script, 'label', 'app/Dockerfile', 'io.sparta.ecr-name', '--build-arg', 'SPARTA_BUILD_ID=v1');
-    if (!label.trim().endsWith(':v1')) throw new Error(`the script cdk-sparta-oci answers '${label}'`);
+    const args = ['AWS_ACCOUNT_ID=123412341234', 'AWS_REGION=us-west-2', 'SPARTA_BUILD_ID=v1'].flatMap((each) => ['--build-arg', each]);
+    const label = await workspace.run(project, script, 'label', 'app/Dockerfile', 'io.sparta.ecr-name', ...args);
+    if (label !== '123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:v1\n') throw new Error(`the script cdk-sparta-oci answers '${label}'`);
     return 'an archive hook of its own is refused, a function in Python synthesized, the script cdk-sparta-oci runs';
   },
 };
