@@ -45,6 +45,7 @@ export function furtherWorldsOf(whole: string): World[] {
     ...Array.from({ length: 100 }, () => ({
       env: names.filter(() => random.below(3) > 0).map((name) => `${name}=${random.pick(values)}`),
     })),
+    { env: names.map((name) => `${name}=a\nb`) },
   ];
 }
 
