@@ -22,7 +22,8 @@ export class CountedAws {
   private readonly digests: readonly string[];
   private readonly images: Map<string, { readonly manifest: string; readonly tag: string; readonly pushedAt: number }>;
   private readonly server = http.createServer((request, response) => {
-    this.answer(request).then(({ status = 200, body }) => response.writeHead(status).end(body), (error: Error) => response.writeHead(500).end(error.message));
+    const fail = (error: Error) => response.writeHead(500).end(error.message);
+    this.answer(request).then(({ status = 200, body }) => response.writeHead(status).end(body), fail);
   });
 
   private constructor(images: number, private readonly functions: number) {
