@@ -5,6 +5,7 @@ import { BinaryProblem, formatProblems } from './format-problems';
 import { findIgnoringPattern } from './ignored-file';
 import { BinaryCheck } from '../../binary-check';
 import { contextPath, isInside } from '../context/context-path';
+import { statAt } from '../errors/stat-at';
 
 /** What is checked, and what is known about it. */
 export interface PreflightSubject {
@@ -50,8 +51,8 @@ function placeProblems(request: BinaryRequest, files: readonly string[]): Binary
 }
 
 function fileProblems({ request, absolutePath, baseImage, remedy }: PreflightSubject): BinaryProblem[] {
-  const link = fs.lstatSync(absolutePath, { throwIfNoEntry: false });
-  const stat = fs.statSync(absolutePath, { throwIfNoEntry: false });
+  const link = statAt(absolutePath, fs.lstatSync);
+  const stat = statAt(absolutePath);
   if (!stat) {
     const dangling = link ? `is a symbolic link to '${fs.readlinkSync(absolutePath)}', which does not exist` : `does not exist in '${request.directory}'`;
     return [{ check: BinaryCheck.EXISTS, text: `${dangling}: ${remedy}` }];

@@ -8,6 +8,7 @@ import { runGo } from './go-toolchain';
 import { GoBuildOptions } from '../../go-build-options';
 import { contextPath } from '../context/context-path';
 import { printable } from '../errors/printable';
+import { statAt } from '../errors/stat-at';
 
 /** Sparta's own default, relative to the build context. */
 const OUTPUT_FOLDER = '.sparta';
@@ -49,7 +50,7 @@ export class GoBuildBinary implements BinarySource {
       return problems;
     }
     const entry = path.resolve(this.options.entry);
-    const stat = fs.statSync(entry, { throwIfNoEntry: false });
+    const stat = statAt(entry);
     if (!stat) {
       return [`Go entry '${this.options.entry}' does not exist (looked for '${entry}'): name the folder of the main package, or a Go file of it`];
     }
@@ -97,7 +98,7 @@ function outputProblems(directory: string, output: string): string[] {
 /** @returns undefined where there is nothing, or something in between that is no folder */
 function lstat(file: string): fs.Stats | undefined {
   try {
-    return fs.lstatSync(file, { throwIfNoEntry: false });
+    return statAt(file, fs.lstatSync);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') {
       return undefined;

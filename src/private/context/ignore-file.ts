@@ -3,6 +3,7 @@ import * as path from 'path';
 import { contextPath } from './context-path';
 import { IgnorePattern } from './ignore-pattern';
 import { Problems } from '../errors/problems';
+import { statAt } from '../errors/stat-at';
 
 /** A pattern and where it stands. */
 export interface PlacedPattern extends IgnoreSource {
@@ -68,7 +69,7 @@ interface FileText {
 }
 
 function readFile(directory: string, file: string): FileText | Problems | undefined {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  const stat = statAt(file);
   if (!stat) {
     return undefined;
   }

@@ -5,6 +5,7 @@ import { ContextChanged } from './context-changed';
 import { ContextEntry, FileState, fileState, isSameState } from './context-entry';
 import { stagedDifference } from './staged-difference';
 import { printable } from '../errors/printable';
+import { statAt } from '../errors/stat-at';
 
 /** Marks a folder that is not whole yet, or no longer: `<name>.partial-<process>-<random>`. */
 const PARTIAL = '.partial-';
@@ -72,7 +73,7 @@ function copyEntries(entries: readonly ContextEntry[], folder: string): void {
 }
 
 function isUnchanged(file: string, state: FileState): boolean {
-  const now = fs.statSync(file, { throwIfNoEntry: false });
+  const now = statAt(file);
   return now !== undefined && isSameState(fileState(now), state);
 }
 
@@ -100,7 +101,7 @@ function removeLeftovers(output: string, name: string): void {
   const names = fs.existsSync(output) ? fs.readdirSync(output) : [];
   for (const each of names.filter((other) => other.startsWith(`${name}${PARTIAL}`))) {
     const folder = path.join(output, each);
-    const stat = fs.statSync(folder, { throwIfNoEntry: false });
+    const stat = statAt(folder);
     if (stat && Date.now() - stat.mtimeMs > LEFT_BEHIND_MILLISECONDS) {
       fs.rmSync(folder, { recursive: true, force: true });
     }

@@ -6,6 +6,7 @@ import { IgnoreRules } from './ignore-rules';
 import { isFollowed, isWithin } from './links';
 import { specialFile } from './special-file';
 import { printable } from '../errors/printable';
+import { statAt } from '../errors/stat-at';
 
 /** What is walked. */
 export interface ContextWalk {
@@ -124,7 +125,7 @@ class Walker implements WalkedContext {
 
   /** What the engine is given for a name: the thing itself, or what a link to it leads to. */
   private find(origin: string, isRequired: boolean): Found | undefined {
-    const stat = fs.lstatSync(origin, { throwIfNoEntry: false });
+    const stat = statAt(origin, fs.lstatSync);
     if (!stat?.isSymbolicLink()) {
       return stat && { origin, stat, isOutside: false };
     }
@@ -151,7 +152,7 @@ interface Found {
 /** @returns undefined where the link leads nowhere, or round in circles */
 function statOfTarget(link: string): fs.Stats | undefined {
   try {
-    return fs.statSync(link, { throwIfNoEntry: false });
+    return statAt(link);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP') {
       return undefined;

@@ -1,9 +1,9 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { Token } from 'aws-cdk-lib';
 import { contextPath, isInside } from '../context/context-path';
 import { specialFile } from '../context/special-file';
 import { Problems } from '../errors/problems';
+import { statAt } from '../errors/stat-at';
 
 /** A Dockerfile and the folder that is sent to the engine with it, both absolute. */
 export interface BuildContext {
@@ -48,7 +48,7 @@ function givenProblem({ dockerfile, directory, file }: BuildContextProps): strin
 }
 
 function fileProblem(dockerfile: string): string | undefined {
-  const stat = fs.statSync(dockerfile, { throwIfNoEntry: false });
+  const stat = statAt(dockerfile);
   if (!stat) {
     return `there is no Dockerfile at '${dockerfile}': check \`dockerfile\`, which is relative to the working directory '${process.cwd()}'`;
   }
@@ -61,7 +61,7 @@ function fileProblem(dockerfile: string): string | undefined {
 }
 
 function directoryProblem(directory: string): string | undefined {
-  return fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory()
+  return statAt(directory)?.isDirectory()
     ? undefined
     : `there is no folder at '${directory}': check \`directory\``;
 }

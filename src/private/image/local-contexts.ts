@@ -1,8 +1,8 @@
-import * as fs from 'fs';
 import * as path from 'path';
 import { SymlinkFollowMode } from 'aws-cdk-lib';
 import { ContextSnapshot } from '../context/context-snapshot';
 import { Problems } from '../errors/problems';
+import { statAt } from '../errors/stat-at';
 
 /** What named build contexts bring into the image, by name. */
 export type NamedContexts = { readonly [name: string]: string };
@@ -43,5 +43,5 @@ function folderOf(value: string, workingDirectory: string): string | undefined {
   // An image in a folder may be followed by its tag and its digest.
   const file = LAYOUT.test(value) ? value.replace(LAYOUT, '').replace(/@[^@/]*$/, '').replace(/:[^:/\\]*$/, '') : value;
   const folder = path.resolve(workingDirectory, file);
-  return fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : undefined;
+  return statAt(folder)?.isDirectory() ? folder : undefined;
 }

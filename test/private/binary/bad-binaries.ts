@@ -69,7 +69,7 @@ export const BAD_BINARIES: BadBinary[] = [
   {
     title: 'The context itself',
     arrange: () => '.',
-    message: `binary '<context>/.' is outside the build context '<context>' (it is '.' from there): ${OUTSIDE_REMEDY}`,
+    message: "binary '<context>/.' is the build context itself: name the executable in it, or remove `spartaBinary`",
   },
   {
     title: 'A symbolic link that leaves the context',

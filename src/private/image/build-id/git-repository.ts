@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { readPieces } from '../../context/read-pieces';
+import { statAt } from '../../errors/stat-at';
 
 /** What a commit holds at a path. */
 export interface TreeEntry {
@@ -41,7 +42,7 @@ export class GitRepository {
   /** The repository whose working tree is a folder, a submodule's or a linked one included. */
   public static at(folder: string): GitRepository | undefined {
     const git = path.join(folder, '.git');
-    const stat = fs.statSync(git, { throwIfNoEntry: false });
+    const stat = statAt(git);
     const isRepository = stat && (stat.isDirectory() ? fs.existsSync(path.join(git, 'HEAD')) : stat.isFile());
     return isRepository ? new GitRepository(folder, git) : undefined;
   }
