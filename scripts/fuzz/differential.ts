@@ -1,6 +1,6 @@
 import { Costs } from './costs';
 import { compareOutcomes, Comparison, Difference } from '../../test/conformance/compare';
-import { ConformanceCase, requestOf } from '../../test/conformance/conformance-case';
+import { ConformanceCase, requestOf, textOf } from '../../test/conformance/conformance-case';
 import { evaluateCase } from '../../test/conformance/evaluate-case';
 import { Leniency } from '../../test/conformance/leniencies';
 import { furtherWorldsOf } from '../../test/conformance/worlds';
@@ -26,7 +26,7 @@ export class Differential {
     const answer = await answering;
     let comparison = compareOutcomes(ours, answer, request);
     const isThorough = ++this.compared % THOROUGH_EVERY === 0 && answer.external && !comparison.difference && aCase.dockerfile.length < 5000;
-    const further = comparison.difference?.inDoubt || isThorough ? furtherWorldsOf(aCase.dockerfile) : [];
+    const further = comparison.difference?.inDoubt || isThorough ? furtherWorldsOf(textOf(aCase)) : [];
     // The last ones, mixed at random, settle nearly every doubt; all are tried where they do not.
     const rounds = [further.slice(-FEW), further.slice(0, -FEW)];
     for (const [round, worlds] of rounds.entries()) {

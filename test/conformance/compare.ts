@@ -85,6 +85,7 @@ const ERRORS_OF: Readonly<Record<UndecidedCheck, RegExp>> = {
   mode: /chmod|mode|octal/,
   owner: /--chown/,
   path: /drive|path|UNC/,
+  pattern: /invalid pattern|invalid escape/,
   port: /port|IP address|proto/i,
   signal: /signal/,
   source: /checksum|URL|git|digest|ref|conflict/,

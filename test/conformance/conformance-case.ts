@@ -16,9 +16,14 @@ export interface ConformanceCase {
   readonly build?: string;
 }
 
+/** The Dockerfile as a text, be it one of bytes. */
+export function textOf({ dockerfile, isBytes }: ConformanceCase): string {
+  return isBytes ? Buffer.from(dockerfile, 'latin1').toString('utf8') : dockerfile;
+}
+
 export function requestOf(conformanceCase: ConformanceCase): OracleRequest {
   const { dockerfile, isBytes, buildArgs, target, platform, bases } = conformanceCase;
-  const worlds = worldsOf(dockerfile, buildArgs);
+  const worlds = worldsOf(textOf(conformanceCase), buildArgs);
   const bytes = isBytes ? { bytes: Buffer.from(dockerfile, 'latin1').toString('base64') } : {};
   return { dockerfile, ...bytes, buildArgs, target, platform, worlds: bases ? [...worlds, { bases }] : worlds };
 }

@@ -65,7 +65,7 @@ export interface UndecidedWord {
   readonly isTrigger: boolean;
 }
 
-export type UndecidedCheck = 'lint' | 'mount' | 'mode' | 'owner' | 'path' | 'port' | 'signal' | 'source' | 'volume';
+export type UndecidedCheck = 'lint' | 'mount' | 'mode' | 'owner' | 'path' | 'pattern' | 'port' | 'signal' | 'source' | 'volume';
 
 /** A stage of the Dockerfile. */
 export interface StageSummary {

@@ -74,6 +74,7 @@ export class Stages {
   public add(from: FromInstruction, instructions: readonly Instruction[]): Stage {
     const baseName = this.expandBase(from);
     const platform = this.expandPlatform(from);
+    checkStageName(from);
     const stage = new Stage(this.all.length, from.stage, baseName, this.byName.get(baseName), from, instructions, platform);
     this.all.push(stage);
     if (stage.name !== '') {
@@ -164,6 +165,14 @@ export class Stages {
       throw new InstructionError(`'${platform}' is no platform: write <os>/<architecture>, as in linux/arm64`, from.platform);
     }
     return parsed;
+  }
+}
+
+/** Checks that a stage could be a build context given by name, which BuildKit looks for: its name has to be that of an image. */
+function checkStageName({ stage }: FromInstruction): void {
+  const isLookedFor = stage !== '' && stage !== SCRATCH && stage !== 'context';
+  if (isLookedFor && imageReferenceProblem(stage)) {
+    throw new InstructionError(`invalid stage name '${stage}': between letters and digits, it may hold one . or _, two _, or any number of -, and it ends with a letter or digit`, stage);
   }
 }
 

@@ -4,7 +4,7 @@ import { Environment } from './environment';
 import { Frame, openModifier, quotedFrame, replacementFrame, unfinished, valueOf, wholeFrame } from './frame';
 import { applyModifier, applyReplacement } from './modifiers';
 import { endOfName } from './name';
-import { Unknown, Value } from './unknown';
+import { isKnownRoughly, Unknown, Value } from './unknown';
 import { WordSplitter } from './word-splitter';
 
 /** How a text is expanded; the defaults are those of LABEL and ENV. */
@@ -19,6 +19,8 @@ export interface ExpandOptions {
   readonly ignoreQuotes?: boolean;
   /** Also splits the result into words. */
   readonly splitter?: WordSplitter;
+  /** Told of a pattern that is known only roughly, which may be one that is never valid. */
+  onRoughPattern?(): void;
   /** What limits how much text and work this adds to. */
   readonly budget?: Budget;
   /** Told of every variable that is looked up. */
@@ -233,6 +235,9 @@ class Expansion {
       return;
     }
     const { pattern } = frame;
+    if (isKnownRoughly(pattern ?? (modifier.operator === '#' || modifier.operator === '%' ? word : ''))) {
+      this.options.onRoughPattern?.();
+    }
     const { budget } = this;
     this.emit(pattern === undefined ? applyModifier(modifier, value, word, budget) : applyReplacement(modifier, value, pattern, word, budget));
   }

@@ -75,6 +75,11 @@ export class StageBuild implements ExpandOptions {
     }
   }
 
+  /** Told of a pattern that is known only roughly. */
+  public onRoughPattern(): void {
+    this.leaveUndecided('pattern');
+  }
+
   public origin(instruction: Instruction, written: LabelOrigin['written'], uses: readonly VariableUse[]): LabelOrigin {
     return { line: instruction.line.startLine, stage: this.stage.index, written, uses };
   }
