@@ -19,10 +19,10 @@ export interface ExpandOptions {
   readonly ignoreQuotes?: boolean;
   /** Also splits the result into words. */
   readonly splitter?: WordSplitter;
-  /** Told of a pattern that is known only roughly, which may be one that is never valid. */
-  onRoughPattern?(): void;
   /** What limits how much text and work this adds to. */
   readonly budget?: Budget;
+  /** Told of a pattern that is known only roughly, which may be one that is never valid. */
+  onRoughPattern?(): void;
   /** Told of every variable that is looked up. */
   onUse?(name: string, value: Value | undefined, operator: string): void;
 }
