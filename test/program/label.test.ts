@@ -30,7 +30,7 @@ LABEL \${SPARTA_ECR_LABEL_NAME}=${URI}:\${SPARTA_BUILD_ID} team="a\u001b[31mb"
   });
 
   test('tells all labels, one a line, with control characters that do nothing to a terminal', async () => {
-    expect((await label('.')).stdout).toBe(`io.sparta.ecr-name=${URI}:none\nteam=a\\u001b[31mb\n`);
+    expect((await label('.')).stdout).toBe(`io.sparta.ecr-name=${URI}:none\nteam=a\\x1b[31mb\n`);
   });
 
   test('reads stdin', async () => {

@@ -2,7 +2,7 @@
  * What a terminal or a browser acts on instead of showing it: control characters (C0, DEL, C1), line and paragraph
  * separators, marks that turn the direction of what follows, characters without a width, and halves of a pair.
  */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+export const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const NAMED: { readonly [character: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
