@@ -12,7 +12,7 @@ export function addTasks(project: awscdk.AwsCdkConstructLibrary): void {
 
   project.addTask('conformance:builds', { description: 'Compare BuildKit with real engines on a sample of the conformance cases', exec: 'tsx scripts/conformance-builds.ts', receiveArgs: true });
 
-  project.addTask('docs:worst-cases', { description: 'Write the documentation of the worst Dockerfiles, ours beside BuildKit (Go)', exec: 'tsx scripts/worst-cases.ts', receiveArgs: true });
+  project.addTask('docs:worst-cases', { description: 'Write the documentation of the worst Dockerfiles, ours beside BuildKit (Go)', exec: 'tsx scripts/worst-cases.ts --write', receiveArgs: true });
   project.addTask('docs:tag', { description: 'Write the documentation of what the tag covers', exec: 'tsx scripts/tag-coverage.ts' });
 
   project.addTask('check:types', {
