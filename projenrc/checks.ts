@@ -1,4 +1,4 @@
-/** A check that `.ci/run` makes one after the other, and the workflow side by side. */
+/** A check that the workflow makes in a job of its own; `.ci/run` makes most of them one after the other. */
 export interface Check {
   readonly name: string;
   readonly run: string;
