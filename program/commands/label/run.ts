@@ -3,14 +3,12 @@ import { readBuildArgs } from './read-build-args';
 import { readDockerfileText } from './read-dockerfile-text';
 import { DockerfileError, evaluateDockerfile } from '../../../src/private/dockerfile';
 import { Evaluation } from '../../../src/private/dockerfile/evaluation';
+import { RESERVED_LABEL } from '../../assembly/image-label';
 import { Run } from '../../command-line/command';
 import { Finding, finding } from '../../findings/finding';
 import { labelFindings } from '../../findings/label-findings';
 import { Outcome } from '../../findings/outcome';
 import { printable } from '../../terminal/printable';
-
-/** The label's name where the library is not told another one. */
-const RESERVED_LABEL = 'io.sparta.ecr-name';
 
 export const run: Run = async (invocation, terminal) => {
   const [file, wanted] = invocation.words;
