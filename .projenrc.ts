@@ -130,7 +130,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
   },
-  gitignore: ['cdk.out/', '.sparta/', '.DS_Store', '__pycache__/', '.jsii.tabl.json'],
+  gitignore: ['cdk.out/', '.mutation/', '.sparta/', '.DS_Store', '__pycache__/', '.jsii.tabl.json'],
 });
 
 // Imports run one way, types included; the table says which room may enter which.

@@ -8,8 +8,14 @@ const OTHER_PROCESSES = [
   '/node_modules/', '/test/e2e/', '/test/examples', '/test/architecture', '/test/migration-guide', '/test/costs', '/test/readme', '/test/program/e2e/', '/test/languages',
 ];
 
-/** How the mutation tester runs, for sources given by pattern. */
-export function strykerOptions(mutate: readonly string[], folder: string): object {
+/**
+ * How the mutation tester runs, for sources given by pattern.
+ *
+ * @param folder a throw-away folder
+ * @param tests test files, or folders of them, that are run, if not all
+ * @param remembered where the results of this very choice of mutants are kept: the next run tests only what may have changed
+ */
+export function strykerOptions(mutate: readonly string[], folder: string, tests: readonly string[], remembered: string): object {
   return {
     mutate: [...mutate, '!src/index.ts'],
     testRunner: 'jest',
@@ -18,6 +24,7 @@ export function strykerOptions(mutate: readonly string[], folder: string): objec
       config: {
         reporters: [],
         testPathIgnorePatterns: OTHER_PROCESSES,
+        ...(tests.length === 0 ? {} : { testMatch: tests.flatMap((each) => [`<rootDir>/${each}`, `<rootDir>/${each}/**/*.test.ts`]) }),
         moduleNameMapper: { '^cdk-sparta-oci$': '<rootDir>/src' },
         modulePathIgnorePatterns: ['<rootDir>/dist/', '/cdk\\.out/'],
         transform: { '^.+\\.tsx?$': ['@swc/jest', {}] },
@@ -33,8 +40,10 @@ export function strykerOptions(mutate: readonly string[], folder: string): objec
     testRunnerNodeArgs: ['--import', 'tsx'],
     reporters: ['survivors'],
     concurrency: 2,
+    incremental: true,
+    incrementalFile: remembered,
     tempDirName: `${folder}/sandbox`,
-    ignorePatterns: ['/lib', '/dist', '/bench/results', '/.git', '/test-reports', '/test/oracle/bin', '/examples/**/cdk.out'],
+    ignorePatterns: ['/lib', '/dist', '/bench/results', '/.git', '/test-reports', '/.mutation', '/test/oracle/bin', '/examples/**/cdk.out'],
     timeoutMS: 20_000,
     allowEmpty: true,
   };
