@@ -72,6 +72,16 @@ test('an error of a word is let pass only where ours says of that word that it c
   expect(textOf(known({}), failures)).toBe("ours is no error, BuildKit's is: invalid containerPort: a");
 });
 
+test('an error of a word that the base image has a part in is told by the worlds that come furthest', () => {
+  const unset: OracleResult = { error: 'failed to process "${C?}": C: is not allowed to be unset', lines: [2, 2] };
+  const port: OracleResult = { error: 'invalid containerPort: $', lines: [3, 3] };
+  const ours: Outcome = { ...known({}), undecided: [{ line: 3, check: 'port', isTrigger: false }] };
+  const dockerfile = "FROM base\nENV A=${C?}\nEXPOSE '$'$F\n";
+  expect(compare(ours, [unset, port], { dockerfile })).toEqual({ difference: undefined, leniencies: ['undecided'] });
+  expect(textOf(known({}), [unset, port], { dockerfile })).toBe(`ours is no error, BuildKit's is: ${unset.error}`);
+  expect(textOf(ours, [unset, unset], { dockerfile })).toBe(`ours is no error, BuildKit's is: ${unset.error}`);
+});
+
 test('fails when ours takes what is not UTF-8', () => {
   const bytes = Buffer.from([0x23, 0xa0]).toString('base64');
   expect(textOf(known({}), [{ labels: {} }], { bytes })).toBe('ours takes what is not UTF-8');

@@ -59,7 +59,7 @@ function findDifference(ours: Outcome, answer: OracleAnswer, request: OracleRequ
   }
   const results = answer.results.map((result) => result.labels);
   if (failed && results.every((labels) => labels === undefined)) {
-    if (answer.external && isUndecided(ours, answer.results[0], request.dockerfile)) {
+    if (answer.external && furthestOf(answer.results).some((result) => isUndecided(ours, result, request.dockerfile))) {
       leniencies.push('undecided');
       return undefined;
     }
@@ -91,6 +91,17 @@ const ERRORS_OF: Readonly<Record<UndecidedCheck, RegExp>> = {
   source: /checksum|URL|git|digest|ref|conflict/,
   volume: /VOLUME|path/i,
 };
+
+/**
+ * The failed results of the worlds that come furthest: where others fail before, those show that a build need not fail there.
+ *
+ * Broken rules are told at the end, without a line.
+ */
+function furthestOf(results: readonly OracleResult[]): OracleResult[] {
+  const lineOf = ({ lines }: OracleResult): number => lines?.[0] ?? Infinity;
+  const furthest = Math.max(...results.map(lineOf));
+  return results.filter((result) => lineOf(result) === furthest);
+}
 
 /** Whether the error is one of a word of which ours says that only the base image can tell. */
 function isUndecided({ undecided }: Outcome, { error, lines }: OracleResult, dockerfile: string): boolean {
