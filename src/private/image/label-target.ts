@@ -2,7 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { allBuildArgs, BuildArgs } from './build-args';
 import { BuildContext } from './build-context';
-import { decodeDockerfile, DockerfileError, evaluateDockerfile, labelProblems } from '../dockerfile';
+import { rememberedEvaluation } from './remembered-evaluation';
+import { decodeDockerfile, DockerfileError, labelProblems } from '../dockerfile';
 import { Evaluation } from '../dockerfile/evaluation';
 import { EcrImageUri, parseEcrImageUri } from '../ecr/image-uri';
 import { Problems } from '../errors/problems';
@@ -31,7 +32,7 @@ export function findLabelTarget(build: LabelledBuild, buildId: string): LabelTar
   const displayPath = displayed(build.context.dockerfile);
   let evaluation: Evaluation;
   try {
-    evaluation = evaluateDockerfile({
+    evaluation = rememberedEvaluation({
       text: decodeDockerfile(fs.readFileSync(build.context.dockerfile), displayPath),
       name: displayPath,
       buildArgs: allBuildArgs(build, buildId),
