@@ -149,12 +149,12 @@ interface Found {
   readonly isOutside: boolean;
 }
 
-/** @returns undefined where the link leads nowhere, or round in circles */
+/** @returns undefined where the link leads nowhere, below a file, or round in circles */
 function statOfTarget(link: string): fs.Stats | undefined {
   try {
     return statAt(link);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ELOOP') {
+    if (['ELOOP', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) {
       return undefined;
     }
     throw error;

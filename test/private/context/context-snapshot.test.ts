@@ -116,8 +116,9 @@ describe('a link', () => {
 
   test('to nothing, or to itself, is a link', () => {
     link('nowhere', 'dangling');
+    link('Dockerfile/x', 'below-a-file');
     link('round', 'round');
-    expect(kinds()).toMatchObject({ dangling: 'link', round: 'link' });
+    expect(kinds()).toMatchObject({ 'dangling': 'link', 'below-a-file': 'link', 'round': 'link' });
   });
 
   test('within a folder that a link leads to is seen from there', () => {
