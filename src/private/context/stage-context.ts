@@ -9,6 +9,7 @@ import { statAt } from '../errors/stat-at';
 
 /** Marks a folder that is not whole yet, or no longer: `<name>.partial-<process>-<random>`. */
 const PARTIAL = '.partial-';
+const LEFTOVER = /^asset\.[0-9a-f]+\.partial-/;
 /** How long another process may take before its folder counts as left behind. */
 const LEFT_BEHIND_MILLISECONDS = 60 * 60 * 1000;
 /** How often two processes may get in each other's way. */
@@ -29,19 +30,28 @@ export function stageContext(entries: readonly ContextEntry[], output: string, n
   if (isWhole(final, entries)) {
     return;
   }
-  removeLeftovers(output, name);
+  removeLeftovers(output);
   const partial = path.join(output, `${name}${PARTIAL}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     copyEntries(entries, partial);
-    for (let attempt = 0; !(takesPlace(partial, final) || isWhole(final, entries)); attempt++) {
+    for (let attempt = 0; !takesPlace(partial, final); attempt++) {
+      if (isWhole(final, entries)) {
+        remove(partial);
+        return;
+      }
       if (attempt === ATTEMPTS) {
         throw new ContextChanged(`'${final}' was there again each time that it was replaced`);
       }
       moveAway(final, `${partial}-replaced-${attempt}`);
     }
-  } finally {
-    fs.rmSync(partial, { recursive: true, force: true });
+  } catch (error) {
+    remove(partial);
+    throw error;
   }
+}
+
+function remove(folder: string): void {
+  fs.rmSync(folder, { recursive: true, force: true });
 }
 
 function isWhole(folder: string, entries: readonly ContextEntry[]): boolean {
@@ -93,17 +103,24 @@ function moveAway(final: string, replaced: string): void {
   } catch (error) {
     return ignoring(['ENOENT'], error, undefined);
   }
-  fs.rmSync(replaced, { recursive: true, force: true });
+  remove(replaced);
 }
 
+/** The folders that were looked through: no other process leaves anything there that this one could remove in the meantime. */
+const cleaned = new Set<string>();
+
 /** Removes what a process that was killed has left, where that cannot be one that still runs. */
-function removeLeftovers(output: string, name: string): void {
+function removeLeftovers(output: string): void {
+  if (cleaned.has(output)) {
+    return;
+  }
+  cleaned.add(output);
   const names = fs.existsSync(output) ? fs.readdirSync(output) : [];
-  for (const each of names.filter((other) => other.startsWith(`${name}${PARTIAL}`))) {
+  for (const each of names.filter((name) => LEFTOVER.test(name))) {
     const folder = path.join(output, each);
     const stat = statAt(folder);
     if (stat && Date.now() - stat.mtimeMs > LEFT_BEHIND_MILLISECONDS) {
-      fs.rmSync(folder, { recursive: true, force: true });
+      remove(folder);
     }
   }
 }

@@ -35,8 +35,8 @@ export class ContextStaging {
    */
   public standIn(): string {
     const folder = path.join(this.output, STAND_IN);
-    fs.mkdirSync(folder, { recursive: true });
     if (!fs.existsSync(path.join(folder, 'Dockerfile'))) {
+      fs.mkdirSync(folder, { recursive: true });
       fs.writeFileSync(path.join(folder, 'Dockerfile'), '');
     }
     return folder;

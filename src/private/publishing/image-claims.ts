@@ -39,7 +39,7 @@ export function claimImage(target: PublishingTarget): string[] {
       'have the label name the same place in both, or make their build arguments different',
     ];
   }
-  const different = differences(sameHash.source, source);
+  const different = sameHash === target ? [] : differences(sameHash.source, source);
   if (different.length > 0) {
     return [
       `another image, '${sameHash.owner.node.path}', is the same but for ${different.join(', ')}, and an image is built once: ` +
