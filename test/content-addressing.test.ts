@@ -142,6 +142,7 @@ describe('two images', () => {
     ['cacheFrom', { cacheFrom: [{ type: 'gha' }] }],
     ['cacheDisabled', { cacheDisabled: true }],
     ['assetName', { assetName: 'other' }],
+    ['assetName`, `cacheTo', { assetName: 'other', cacheTo: { type: 'inline' } }],
   ])('fail that differ by `%s` alone, since one image is built once', (name, options) => {
     expect(() => both({}, options)).toThrow(
       `Stack/Two: another image, 'Stack/One', is the same but for \`${name}\`, and an image is built once: ` +

@@ -19,9 +19,11 @@ import {
 import { Template } from 'aws-cdk-lib/assertions';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import { SpartaOciFunction, SpartaOciImage } from '../src';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { AllowedRepositories, SpartaOciFunction, SpartaOciImage } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
 import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
+import { failureOf } from './fixtures/thrown';
 
 const dockerfile = seedDockerfile();
 const destinationOf = (hash: string) => ({ '123412341234-us-west-2': { repositoryName: 'spartaoci', imageTag: hash, region: 'us-west-2' } });
@@ -187,7 +189,8 @@ test('fails for two images that want the same repository and tag', () => {
   const label = '${SPARTA_ECR_LABEL_NAME}=${AWS_ACCOUNT_ID}.dkr.ecr.${AWS_REGION}.amazonaws.com/spartaoci:latest';
   new SpartaOciImage(stack, 'One', { dockerfile: dockerfileWith(labelled(label), { SpartaOCI: '1' }) });
   expect(() => new SpartaOciImage(stack, 'Two', { dockerfile: dockerfileWith(labelled(label), { SpartaOCI: '2' }) })).toThrow(
-    "Stack/Two: another image, 'Stack/One', is published to '123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:latest' already",
+    "Stack/Two: another image, 'Stack/One', is published to '123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:latest' already: " +
+      'give each its own repository or tag, or share one SpartaOciImage between the functions',
   );
 });
 
@@ -216,7 +219,48 @@ test('fails for a resource that an Aspect adds to the manifest, instead of losin
   const app = new App();
   new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
   Aspects.of(app).add({ visit: (node) => void (Stack.isStack(node) && !node.node.tryFindChild('Note') && new CfnOutput(node, 'Note', { value: 'x' })) });
-  expect(() => app.synth()).toThrow("Stack/cdk-sparta-oci-images/Note is in 'Stack/cdk-sparta-oci-images', which is an asset manifest and no CloudFormation stack");
+  expect(() => app.synth()).toThrow(
+    "Stack/cdk-sparta-oci-images/Note is in 'Stack/cdk-sparta-oci-images', which is an asset manifest and no CloudFormation stack: " +
+      'define it elsewhere (an Aspect that adds to every stack can skip stacks that are in another stack)',
+  );
+});
+
+describe('fails for an asset of others in the manifest:', () => {
+  const manifestOf = (stack: Stack) => {
+    new SpartaOciFunction(stack, 'Fn', { dockerfile });
+    return stack.node.findChild('cdk-sparta-oci-images');
+  };
+
+  test('an image', () => {
+    const manifest = manifestOf(stackIn());
+    expect(() => new DockerImageAsset(manifest, 'Stock', { directory: path.dirname(dockerfile) })).toThrow(
+      'Stack/cdk-sparta-oci-images publishes only the images that SpartaOciImage adds to it: define the asset in another scope',
+    );
+  });
+
+  test('a file', () => {
+    const manifest = manifestOf(stackIn());
+    expect(() => new Asset(manifest, 'File', { path: dockerfile })).toThrow(
+      'Stack/cdk-sparta-oci-images holds container images only: define the file asset in another scope',
+    );
+  });
+});
+
+test('shows Aspects the environment of the stack, and where each image goes', () => {
+  const app = new App();
+  const stack = stackIn(app);
+  const { image } = new SpartaOciFunction(stack, 'Fn', { dockerfile });
+  const seen: unknown[] = [];
+  Aspects.of(app).add({
+    visit: (node) => {
+      if (node instanceof DockerImageAsset) {
+        const { account, region } = Stack.of(node);
+        seen.push({ account, region, uri: node.imageUri, tag: node.imageTag, repositoryName: node.repository.repositoryName });
+      }
+    },
+  });
+  app.synth();
+  expect(seen).toEqual([{ ...ENV, uri: image.imageUri, tag: image.imageTag, repositoryName: 'spartaoci' }]);
 });
 
 test('fails to share with a stack whose environment is not known, or with a stage', () => {
@@ -232,4 +276,21 @@ test('fails to share what is not made, because its stack is not selected', () =>
   expect(() => new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { image })).toThrow(
     "Images/Image: 'Functions/Fn' needs the image, but its stack 'Images' is not selected, so its binary is not made",
   );
+});
+
+test.each([
+  ['what is made of nothing, though its own stack is not selected', ['Functions'], {}],
+  ['what is not made, with a stack that is not selected either', ['Other'], { workflowHooks: { preBuilds: [{ run: () => {} }] } }],
+])('shares %s', (_, selected, props) => {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': selected } });
+  const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile, ...props });
+  expect(() => new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { image })).not.toThrow();
+});
+
+test('tells what is wrong with a shared image once, however many stacks use it', () => {
+  const app = new App();
+  const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile });
+  ['One', 'Two'].forEach((id) => new SpartaOciFunction(stackIn(app, id), 'Fn', { image }));
+  AllowedRepositories.of(app).add(['other']);
+  expect(failureOf(() => {}, app).match(/is not among those that the app allows/g)).toHaveLength(1);
 });

@@ -103,6 +103,41 @@ describe('a function of an account that its repository does not allow', () => {
     ]);
   });
 
+  test('names all accounts that are allowed', () => {
+    expect(warnings((repository) => repository.allowFunctionsOf('111111111111'))).toEqual([
+      expect.stringContaining("(only those of 210987654321, 111111111111): call allowFunctionsOf('123412341234')"),
+    ]);
+  });
+
+  test('is one at that function alone, beside others that may run their images', () => {
+    const app = new App();
+    const central = new Stack(app, 'Central', { env: CENTRAL });
+    const workload = new Stack(app, 'Workload', { env: WORKLOAD });
+    for (const name of ['closed', 'open']) {
+      const repository = new SpartaOciRepository(central, name, { repositoryName: name, publishers: [publisher] });
+      if (name === 'open') {
+        repository.allowFunctionsOf(WORKLOAD.account);
+      }
+      new SpartaOciFunction(workload, `Fn-${name}`, { dockerfile: dockerfileNaming(uriIn(CENTRAL.account, name)), publisher });
+    }
+    expect(Annotations.fromStack(workload).findWarning('*', Match.stringLikeRegexp('run no images')).map(({ id }) => id)).toEqual(['/Workload/Fn-closed']);
+  });
+
+  test.each([
+    ['that is in the account of the image because its stack names none', () => {}, ['(only those of 123412341234): call']],
+    ['that allows it though its own stack names no account', (repository: SpartaOciRepository) => repository.allowFunctionsOf(CENTRAL.account), []],
+  ])('is looked for in a repository %s', (_, define, expected) => {
+    const app = new App();
+    define(new SpartaOciRepository(new Stack(app, 'Repositories'), 'Repository', { repositoryName: 'spartaoci', publishers: [] }));
+    const own = ImagePublisher.role('arn:aws:iam::123412341234:role/publisher');
+    const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile: seedDockerfile(), publisher: own });
+    const elsewhere = new Stack(app, 'Elsewhere', { env: CENTRAL });
+    new SpartaOciFunction(elsewhere, 'Fn', { image });
+    expect(Annotations.fromStack(elsewhere).findWarning('*', Match.stringLikeRegexp('run no images')).map(({ entry }) => entry.data)).toEqual(
+      expected.map((part) => expect.stringContaining(part)),
+    );
+  });
+
   test('is none where the account is allowed', () => {
     expect(warnings((repository) => repository.allowFunctionsOf(WORKLOAD.account))).toEqual([]);
   });

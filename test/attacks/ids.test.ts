@@ -1,4 +1,4 @@
-import { App, Stack, Stage } from 'aws-cdk-lib';
+import { App, Names, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { SpartaOciFunction, SpartaOciImage } from '../../src';
 import { seedDockerfile } from '../fixtures/build-folder';
@@ -14,6 +14,17 @@ describe('a construct with the ID Default', () => {
     const hello = new Construct(stack, 'Hello');
     new SpartaOciImage(hello, 'Image', { dockerfile: seedDockerfile('one') });
     expect(() => new SpartaOciImage(new Construct(hello, 'Default'), 'Image', { dockerfile: seedDockerfile('two') })).not.toThrow();
+  });
+
+  test('has its images in the tree under an ID that tells whose they are, longer only where that is taken', () => {
+    const stack = stackIn();
+    const hello = new Construct(stack, 'Hello');
+    const first = new SpartaOciImage(new Construct(hello, 'Default'), 'Image', { dockerfile: seedDockerfile('one') });
+    new SpartaOciImage(hello, 'Image', { dockerfile: seedDockerfile('two') });
+    const id = Names.nodeUniqueId(first.node);
+    expect(stack.node.findChild('cdk-sparta-oci-images').node.children.map((each) => each.node.id)).toEqual([
+      id, expect.stringMatching(new RegExp(`^${id}-[0-9a-f]{8}$`)),
+    ]);
   });
 
   test('may be nested in another one', () => {

@@ -1,6 +1,7 @@
 import { App, Lazy, Stage } from 'aws-cdk-lib';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
 import { at, Mistake, untyped } from './mistake';
 import { Dockerfile, SpartaBinary, SpartaOciFunction, SpartaOciImage, SpartaOciImageProps } from '../../src';
 import { dockerfileWith, labelled, SEED_DOCKERFILE, seedDockerfile } from '../fixtures/build-folder';
@@ -68,6 +69,12 @@ export const OTHER_MISTAKES: Mistake[] = [
   at('Images/Image', 'runs an image of another app', (stack) => new SpartaOciFunction(stack, 'Fn', { image: shared() }), "'Stack/Fn' is in another app", 'define a SpartaOciImage in that app too'),
   at('Images/Image', 'has an image wait for nothing', () => shared().publishBefore(untyped(undefined)), 'what waits for the image is undefined', 'give a construct in a stack'),
   at('Images/Image', 'has an image wait for a string', () => shared().publishBefore(untyped('Stack')), "what waits for the image is the string 'Stack'"),
+  {
+    what: 'has a construct in no stack wait for an image',
+    make: (app) => new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile: seedDockerfile() }).publishBefore(new Construct(app, 'Loose')),
+    says: ["'Loose' is in no stack: give a construct in a stack"],
+    at: 'Images/Image',
+  },
   { what: 'has a whole app wait for an image', make: (app) => publishBeforeStage(app, app), says: ['the app is no part of a stack, but holds stacks'], at: 'Images/Image' },
   { what: 'has a stage wait for an image', make: (app) => publishBeforeStage(app, new Stage(app, 'Prod')), says: ["'Prod' is no part of a stack, but holds stacks"], at: 'Images/Image' },
   {

@@ -21,8 +21,8 @@ export function printableMessage(message: string): string {
 
 function escape(code: number): string {
   const digits = code.toString(16);
-  if (code <= 0xff) {
+  if (digits.length <= 2) {
     return `\\x${digits.padStart(2, '0')}`;
   }
-  return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
+  return digits.length <= 4 ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
 }

@@ -46,7 +46,7 @@ export function claimImage(target: PublishingTarget): string[] {
       'give both the same options, or share one SpartaOciImage between the functions',
     ];
   }
-  return sameUri.publisher && target.publisher && roleOf(sameUri) !== roleOf(target)
+  return new Set([sameUri, target].flatMap(rolesOf)).size > 1
     ? [`'${sameUri.owner.node.path}' publishes the same image as another publisher: give both the same ImagePublisher, or share one SpartaOciImage`]
     : [];
 }
@@ -69,6 +69,7 @@ function differences(one: DockerImageAssetSource, other: DockerImageAssetSource)
     .map((property) => OPTIONS[property] ?? `\`${property}\``);
 }
 
-function roleOf({ owner, image, publisher }: PublishingTarget): string {
-  return JSON.stringify(publisher?.role(topLevelStackOf(owner), image));
+/** The role that pushes an image, where the image itself says who does. */
+function rolesOf({ owner, image, publisher }: PublishingTarget): string[] {
+  return publisher ? [JSON.stringify(publisher.role(topLevelStackOf(owner), image))] : [];
 }

@@ -11,6 +11,10 @@ test.each([
   ['marks that turn the direction', 'app\u202egpj.exe\u2066', 'app\\u202egpj.exe\\u2066'],
   ['characters without a width', 'sparta\u200boci\ufeff', 'sparta\\u200boci\\ufeff'],
   ['tags outside the basic plane', 'a\u{e0061}', 'a\\u{e0061}'],
+  ['a character below sixteen', 'a\x07b', 'a\\x07b'],
+  ['a soft hyphen', 'a\xadb', 'a\\xadb'],
+  ['a mark at the end of the basic plane', 'a\ufffbb', 'a\\ufffbb'],
+  ['an Arabic mark, of three digits', 'a\u061cb', 'a\\u061cb'],
   ['half a pair', 'a\ud83d', 'a\\ud83d'],
 ])('%s is shown as an escape', (_, text, shown) => {
   expect(printable(text)).toBe(shown);

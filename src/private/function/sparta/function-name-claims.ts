@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { pathOf } from '../../tree/construct-path';
 import { topLevelStackOf } from '../../tree/stack-dependency';
 
 /** Who has which function name, by top-level stack. */
@@ -13,7 +14,7 @@ export function claimFunctionName(scope: IConstruct, id: string, functionName: s
   const stack = topLevelStackOf(scope);
   const claimed = claims.get(stack) ?? new Map<string, string>();
   claims.set(stack, claimed);
-  const path = [scope.node.path, id].filter((part) => part !== '').join('/');
+  const path = pathOf(scope, id);
   const earlier = claimed.get(functionName);
   if (earlier === undefined || earlier === path) {
     claimed.set(functionName, path);
