@@ -1,6 +1,9 @@
-import { App, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnResource, CliCredentialsStackSynthesizer, DefaultStackSynthesizer, LegacyStackSynthesizer, Stack, Stage } from 'aws-cdk-lib';
+import * as codecommit from 'aws-cdk-lib/aws-codecommit';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import { ImagePublisher, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../src';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ImagePublisher, PublisherRoleOptions, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
 import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
 
@@ -36,6 +39,36 @@ test('waits for no repository of another name, environment or stage', () => {
   expect(artifactsOf(app.synth())['Functions.sparta-oci.assets'].dependencies).toBeUndefined();
 });
 
+test('waits for no repository of another service', () => {
+  const app = new App();
+  new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { dockerfile });
+  new ecr.CfnPublicRepository(stackIn(app, 'Public'), 'Repository', { repositoryName: 'spartaoci' });
+  new codecommit.CfnRepository(stackIn(app, 'Sources'), 'Repository', { repositoryName: 'spartaoci' });
+  expect(artifactsOf(app.synth())['Functions.sparta-oci.assets'].dependencies).toBeUndefined();
+});
+
+/** A repository that no resource of CloudFormation's is, but one of the user's own. */
+class OwnRepository extends ecr.RepositoryBase {
+  public readonly repositoryName = 'spartaoci';
+  public readonly repositoryArn = 'arn:aws:ecr:us-west-2:123412341234:repository/spartaoci';
+
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new CfnResource(this, 'Resource', { type: 'Custom::Repository' });
+  }
+
+  public addToResourcePolicy(): iam.AddToResourcePolicyResult {
+    return { statementAdded: false };
+  }
+}
+
+test('takes a repository of another making that is given by its name, and waits for nothing', () => {
+  const app = new App();
+  const repository = new OwnRepository(stackIn(app, 'Repositories'), 'Own');
+  new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { dockerfile, repository });
+  expect(artifactsOf(app.synth())['Functions.sparta-oci.assets'].dependencies).toBeUndefined();
+});
+
 test('pushes as the publisher that the labelled repository grants first', () => {
   const app = new App();
   new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { dockerfile });
@@ -60,6 +93,24 @@ test('pushes as the publisher of the image where it has one', () => {
       assumeRoleAdditionalOptions: { Tags: [{ Key: 'team', Value: 'a' }] },
     },
   ]);
+});
+
+test.each<[string, PublisherRoleOptions | undefined]>([
+  ['without terms', undefined],
+  ['with no tags in its terms', { sessionTags: {} }],
+])('names a role %s and nothing else', (_, options) => {
+  const app = new App();
+  new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { dockerfile, publisher: ImagePublisher.role('arn:aws:iam::123412341234:role/ci', options) });
+  expect(destinationsOf(app)).toStrictEqual([
+    { repositoryName: 'spartaoci', imageTag: expect.any(String), region: 'us-west-2', assumeRoleArn: 'arn:aws:iam::123412341234:role/ci' },
+  ]);
+});
+
+test('takes the bootstrap qualifier of the context where the synthesizer has none', () => {
+  const app = new App({ analyticsReporting: false, context: { '@aws-cdk/core:bootstrapQualifier': 'ctx' } });
+  const stack = new Stack(app, 'Functions', { env: ENV, synthesizer: new LegacyStackSynthesizer() });
+  new SpartaOciFunction(stack, 'Fn', { dockerfile, publisher: ImagePublisher.bootstrapRole() });
+  expect(destinationsOf(app)).toMatchObject([{ assumeRoleArn: BOOTSTRAP_ROLE.replace('hnb659fds', 'ctx') }]);
 });
 
 test('takes the repository that is given', () => {

@@ -165,8 +165,15 @@ describe('fails', () => {
 
   test('for an architecture other than that of the platform', () => {
     expect(failing({ dockerfile, platform: Platform.LINUX_AMD64, architecture: lambda.Architecture.ARM_64 })).toThrow(
-      "Stack/Fn: the image is built for platform 'linux/amd64', but the function's architecture is 'arm64'",
+      "Stack/Fn: the image is built for platform 'linux/amd64', but the function's architecture is 'arm64': " +
+        'leave out one of `platform` and `architecture`, the other follows it',
     );
+  });
+
+  test('for a shared image in a stack of no known environment, which is all that is said', () => {
+    const app = new App();
+    const image = new SpartaOciImage(stackIn(app), 'Image', { dockerfile });
+    expect(failing({ image }, new Stack(app, 'Agnostic'))).toThrow(/^Agnostic\/Fn: stack 'Agnostic' has no account and no region at synth/);
   });
 
   test('for an image of another region', () => {

@@ -6,6 +6,7 @@ import { NetworkMode, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { SpartaBinary, SpartaOciImage } from '../src';
 import { dockerfileWith, folderWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { imagesOf, stackIn } from './fixtures/in-memory-app';
+import { resolveIntrinsics } from './support/cdk/resolve-intrinsics';
 
 const MANIFEST = 'Stack.sparta-oci.assets';
 
@@ -17,7 +18,9 @@ function sourceIn(app: App): any {
 }
 
 test('tells all parts of what its Dockerfile names', () => {
-  const image = new SpartaOciImage(stackIn(), 'Image', { dockerfile: seedDockerfile() });
+  const stack = stackIn();
+  const image = new SpartaOciImage(stack, 'Image', { dockerfile: seedDockerfile() });
+  expect(resolveIntrinsics(stack.resolve(image.repository.repositoryArn), { 'AWS::Partition': 'aws' })).toBe('arn:aws:ecr:us-west-2:123412341234:repository/spartaoci');
   expect(image.imageUri).toBe(`123412341234.dkr.ecr.us-west-2.amazonaws.com/spartaoci:${image.assetHash}`);
   expect(image.labels).toEqual({ 'io.sparta.ecr-name': image.imageUri });
   expect(image.repository.repositoryName).toBe('spartaoci');

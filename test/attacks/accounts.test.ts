@@ -22,7 +22,9 @@ describe('a label that names an account which the app does not name fails', () =
     const message = failureOf((app) => new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile, publisher: ImagePublisher.bootstrapRole() }));
     expect(message).toContain('Stack/Fn/Image: ');
     expect(message).toContain(':7: label io.sparta.ecr-name: ');
-    expect(message).toContain(onlyTheLabel);
+    expect(message).toContain(
+      `${onlyTheLabel}: use \${AWS_ACCOUNT_ID} in the label, or name the other account in the app, as the literal \`env\` of the repository's stack, or in a publisher: `,
+    );
     expect(message).toContain(`ImagePublisher.bootstrapRole({ account: '${FOREIGN}' })`);
   });
 

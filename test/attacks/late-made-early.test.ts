@@ -1,4 +1,4 @@
-import { Aspects, Duration, Lazy } from 'aws-cdk-lib';
+import { Aspects, CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SpartaOciFunction, SpartaOciFunctionProps } from '../../src';
 import { seedDockerfile } from '../fixtures/build-folder';
@@ -65,12 +65,14 @@ test('SnapStart, which images do not have, fails', () => {
 
 describe("beyond Lambda's limits fails", () => {
   test.each<[string, Partial<SpartaOciFunctionProps>, string]>([
-    ['too little memory', { memorySize: 127 }, '`memorySize` is 127: Lambda allows whole numbers from 128 to 10240 MB'],
+    ['too little memory', { memorySize: 127, timeout: Duration.minutes(16) }, '`memorySize` is 127: Lambda allows whole numbers from 128 to 10240 MB\n'],
     ['too much memory', { memorySize: 10_241 }, '`memorySize` is 10241'],
     ['a part of a megabyte', { memorySize: 512.5 }, '`memorySize` is 512.5'],
     ['no number', { memorySize: NaN }, '`memorySize` is NaN'],
     ['too long a timeout', { timeout: Duration.minutes(16) }, '`timeout` is 960: Lambda allows whole numbers from 1 to 900 seconds'],
-    ['no time at all', { timeout: Duration.seconds(0) }, '`timeout` is 0'],
+    ['no time at all', { timeout: Duration.seconds(0) }, '`timeout` is 0: Lambda allows whole numbers from 1 to 900 seconds, and a container takes longer than others to start'],
+    ['an argument that is no string', { cmd: ['x', 1 as never] }, '`cmd` is a list with something else than strings in it: give a list of strings, such as [\'app.handler\']'],
+    ['an entry point that is no list', { entrypoint: '/init' as never }, "`entrypoint` is '/init': give a list of strings, such as ['/var/task/app']"],
     ['a part of a second', { timeout: Duration.millis(1500) }, '`timeout` is 1.5'],
     ['too many arguments', { cmd: Array(1501).fill('x') }, '`cmd` has 1501 elements: Lambda allows 1500'],
     ['too many parts of an entry point', { entrypoint: Array(1501).fill('x') }, '`entrypoint` has 1501 elements'],
@@ -85,6 +87,16 @@ describe("beyond Lambda's limits fails", () => {
       new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
       Aspects.of(app).add({ visit: (node) => void (node instanceof lambda.CfnFunction && (node.memorySize = 20_480)) });
     })).toContain('Stack/Fn: `memorySize` is 20480');
+  });
+
+  test.each<[string, lambda.CfnFunction.ImageConfigProperty, string]>([
+    ['too many', { command: Array(1501).fill('x') }, '`cmd` has 1501 elements'],
+    ['null among them', { entryPoint: ['x', null as never] }, '`entrypoint` is a list with something else than strings in it'],
+  ])('what an Aspect makes of the arguments of a function: %s', (_, imageConfig, message) => {
+    expect(failureOf((app) => {
+      new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
+      Aspects.of(app).add({ visit: (node) => void (node instanceof lambda.CfnFunction && (node.imageConfig = imageConfig)) });
+    })).toContain(`Stack/Fn: ${message}`);
   });
 
   test('all of it at once', () => {
@@ -103,6 +115,28 @@ test.each<[string, Partial<SpartaOciFunctionProps>]>([
   }],
 ])('%s is allowed', (_, props) => {
   expect(failure(props)).toBe('nothing is thrown');
+});
+
+test('parameters of the deployment are allowed, alone and beside what is known', () => {
+  expect(failureOf((app) => {
+    const stack = stackIn(app);
+    const [memory, text] = [new CfnParameter(stack, 'Memory', { type: 'Number' }), new CfnParameter(stack, 'Text')];
+    new SpartaOciFunction(stack, 'Fn', {
+      dockerfile,
+      memorySize: memory.valueAsNumber,
+      timeout: Duration.seconds(memory.valueAsNumber),
+      cmd: ['x', text.valueAsString],
+      entrypoint: [text.valueAsString],
+      workingDirectory: text.valueAsString,
+    });
+  })).toBe('nothing is thrown');
+});
+
+test('an Aspect that takes layers away is allowed', () => {
+  expect(failureOf((app) => {
+    new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile });
+    Aspects.of(app).add({ visit: (node) => void (node instanceof lambda.CfnFunction && (node.layers = [])) });
+  })).toBe('nothing is thrown');
 });
 
 test('the error points at the line that adds the layer', () => {

@@ -20,7 +20,7 @@ describe('a label that names a repository of the CDK fails', () => {
   ])('%s', (_, repositoryName) => {
     const message = failureOf((app) => new SpartaOciFunction(stackIn(app), 'Fn', { dockerfile: naming(repositoryName) }));
     expect(message).toMatch(/^Stack\/Fn\/Image: .*Dockerfile:7: label io\.sparta\.ecr-name: the label names the repository '/);
-    expect(message).toContain(`'${repositoryName}' of the CDK bootstrap stack: an image there could take the place of another one`);
+    expect(message).toContain(`'${repositoryName}' of the CDK bootstrap stack: an image there could take the place of another one, so give this image a repository of its own, such as a SpartaOciRepository, and name that in the label`);
   });
 
   test('even where the app gives that repository', () => {
@@ -106,6 +106,8 @@ describe('a list of allowed repositories', () => {
     ['prod-web-api', ['prod-*-api']],
     ['anything', ['*']],
     ['aab', ['a*ab']],
+    ['ab', ['*a*b']],
+    ['prod-x-web-y-api', ['prod-*-web-*-api']],
   ])('allows %s by %s', (repositoryName, patterns) => {
     expect(failure(repositoryName, (app) => AllowedRepositories.of(app).add(patterns))).toBe('nothing is thrown');
   });
@@ -117,6 +119,9 @@ describe('a list of allowed repositories', () => {
     ['teams/web', ['team/*']],
     ['prod-api', ['prod-*-api']],
     ['ab', ['ab*b']],
+    ['prod-web-api', ['prod-*-web-*-api']],
+    ['prod-x-web-api', ['prod-*-web-*-api']],
+    ['abc', ['a*bc*c']],
     ['spartaxoci', ['sparta.oci']],
   ])('refuses %s, which %s does not match', (repositoryName, patterns) => {
     expect(failure(repositoryName, (app) => AllowedRepositories.of(app).add(patterns))).toContain(`repository '${repositoryName}' in account`);
@@ -166,6 +171,9 @@ describe('a list of allowed repositories', () => {
   test('can be for some accounts only', () => {
     const allow = (app: App) => AllowedRepositories.of(app).add(['spartaoci'], { accounts: ['210987654321', '111111111111'] });
     expect(failure('spartaoci', allow)).toContain("('spartaoci' in accounts 210987654321, 111111111111)");
+    expect(failure('spartaoci', (app) => AllowedRepositories.of(app).add(['spartaoci'], { accounts: ['210987654321'] }))).toContain(
+      "('spartaoci' in account 210987654321)",
+    );
     expect(failure('spartaoci', (app) => AllowedRepositories.of(app).add(['spartaoci'], { accounts: ['123412341234'] }))).toBe('nothing is thrown');
   });
 
@@ -185,6 +193,8 @@ describe('a list of allowed repositories', () => {
     ['a token', [Lazy.string({ produce: () => 'x' })], undefined, 'cannot be a token'],
     ['no accounts', ['spartaoci'], [], 'no account: leave `accounts` out'],
     ['an account that is none', ['spartaoci'], ['1234'], "'1234' is not an AWS account ID: expected 12 digits"],
+    ['an account with a letter before it', ['spartaoci'], ['x123412341234'], "'x123412341234' is not an AWS account ID"],
+    ['an account of thirteen digits', ['spartaoci'], ['1234123412345'], "'1234123412345' is not an AWS account ID"],
     ['an account that is a token', ['spartaoci'], [Lazy.string({ produce: () => 'x' })], 'cannot be a token'],
   ])('fails for %s', (_, names, accounts, message) => {
     expect(messageOf(() => AllowedRepositories.of(stackIn()).add(names as string[], { accounts: accounts as string[] }))).toMatch(/^Stack: /);

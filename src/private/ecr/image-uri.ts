@@ -35,7 +35,7 @@ export function parseEcrImageUri(uri: string): EcrImageUri | Problems {
     return { problems: [`${said}: a '$' is left in it, because single quotes or a backslash keep a variable as it is: use double quotes or none`] };
   }
   const slash = uri.indexOf('/');
-  const host = slash < 0 ? '' : uri.slice(0, slash);
+  const host = uri.slice(0, Math.max(0, slash));
   if (host === 'public.ecr.aws') {
     return { problems: [`${said}: Lambda cannot run images from Amazon ECR Public, expected ${EXPECTED}`] };
   }

@@ -29,23 +29,17 @@ export function policySizeProblems(repository: CfnRepository, accountCount: numb
 
 /** A part of a template as short as it can be once it is deployed. */
 function deployed(value: unknown, region: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return value;
+  // An intrinsic function is an object with its name as the only key.
+  const name = Object.keys(Object(value)).join();
+  const { [name]: argument } = Object(value);
+  if (name === 'Fn::Join') {
+    const [delimiter, parts] = argument;
+    return [parts].flat().map((part) => deployed(part, region)).join(delimiter);
   }
-  const [[name, argument], ...others] = [...Object.entries(value), ['', undefined]];
-  if (others.length !== 1) {
-    return value;
+  if (name === 'Ref') {
+    return { 'AWS::Partition': partitionOf(region), 'AWS::AccountId': '0'.repeat(12) }[String(argument)] ?? '';
   }
-  if (name === 'Fn::Join' && Array.isArray(argument) && Array.isArray(argument[1])) {
-    return argument[1].map((part) => String(deployed(part, region))).join(String(argument[0]));
-  }
-  if (name === 'Ref' && argument === 'AWS::Partition') {
-    return partitionOf(region);
-  }
-  if (name === 'Ref' && argument === 'AWS::AccountId') {
-    return '0'.repeat(12);
-  }
-  return name === 'Ref' || name.startsWith('Fn::') ? '' : value;
+  return name.startsWith('Fn::') ? '' : value;
 }
 
 function partitionOf(region: string): string {

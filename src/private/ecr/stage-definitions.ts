@@ -31,7 +31,7 @@ export class StageDefinitions {
   public readonly imageAssets: readonly DockerImageAsset[];
 
   private readonly askers = new Set<IConstruct>();
-  private readonly byName = new Map<string, ecr.CfnRepository[]>();
+  private readonly byName = new Map<string | undefined, ecr.CfnRepository[]>();
 
   private constructor(stage: Stage) {
     const constructs = stage.node.findAll().filter((each) => Stage.of(each) === stage);
@@ -39,9 +39,7 @@ export class StageDefinitions {
     this.imageAssets = constructs.filter((each): each is DockerImageAsset => each instanceof DockerImageAsset);
     for (const repository of constructs.filter(isRepository)) {
       const name = repository.repositoryName;
-      if (name !== undefined) {
-        this.byName.set(name, [...(this.byName.get(name) ?? []), repository]);
-      }
+      this.byName.set(name, [...(this.byName.get(name) ?? []), repository]);
     }
   }
 
@@ -67,7 +65,7 @@ export function isIn({ account, region }: Required<Environment>, image: EcrImage
 /** The resource of a repository that the app defines; undefined of one that is imported. */
 export function definitionOf(repository: ecr.IRepository | undefined): ecr.CfnRepository | undefined {
   const resource = repository?.node.defaultChild;
-  return resource && isRepository(resource) ? resource : undefined;
+  return isRepository(resource) ? resource : undefined;
 }
 
 /** Whether a construct still stands in the tree that it was defined in. */
@@ -76,7 +74,7 @@ export function isInTree(construct: IConstruct): boolean {
   return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
 }
 
-function isRepository(construct: IConstruct): construct is ecr.CfnRepository {
+function isRepository(construct: unknown): construct is ecr.CfnRepository {
   return CfnResource.isCfnResource(construct) && construct.cfnResourceType === REPOSITORY_TYPE;
 }
 

@@ -9,9 +9,13 @@ const ZIP_OPTIONS: { readonly [option: string]: string } = {
 /** Why a function with an image cannot have layers. */
 export const NO_LAYERS = 'Lambda adds no layers to a function that runs a container image: COPY what the layer holds in the Dockerfile';
 
-/** Which options a function with an image cannot have. */
+/**
+ * Which options a function with an image cannot have.
+ *
+ * @param options those that are given, without undefined ones
+ */
 export function imageOnlyProblems(options: object): string[] {
-  return Object.entries(options)
-    .filter(([name, value]) => name in ZIP_OPTIONS && value !== undefined)
-    .map(([name]) => `\`${name}\` is not for functions that run a container image: ${ZIP_OPTIONS[name]}`);
+  return Object.keys(options)
+    .filter((name) => name in ZIP_OPTIONS)
+    .map((name) => `\`${name}\` is not for functions that run a container image: ${ZIP_OPTIONS[name]}`);
 }

@@ -36,7 +36,7 @@ const IMAGE_OPTIONS: Record<Exclude<keyof SpartaOciImageOptions, (typeof NEWER_I
 /** The names of all options that belong to an image. */
 export const IMAGE_OPTION_NAMES: readonly string[] = [...Object.keys(IMAGE_OPTIONS), ...NEWER_IMAGE_OPTIONS];
 
-/** A function's properties, by what they describe; undefined ones are left out. */
+/** A function's properties, by what they describe. */
 export interface SplitFunctionProps {
   readonly imageOptions: SpartaOciImageOptions;
   readonly functionOptions: lambda.FunctionOptions;
@@ -45,7 +45,7 @@ export interface SplitFunctionProps {
 /** Tells the properties of the image from those of the function. */
 export function splitFunctionProps(props: SpartaOciFunctionProps): SplitFunctionProps {
   const { image, dockerfile, cmd, entrypoint, workingDirectory, spartaFunctionName, spartaLogLevel, spartaResources, ...options } = props;
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const given = Object.entries(options);
   return {
     imageOptions: Object.fromEntries(given.filter(([name]) => IMAGE_OPTION_NAMES.includes(name))),
     functionOptions: Object.fromEntries(given.filter(([name]) => !IMAGE_OPTION_NAMES.includes(name))),

@@ -17,7 +17,7 @@ export class GivenRole implements Publisher {
     const tags = Object.entries(sessionTags ?? {}).map(([Key, Value]) => ({ Key, Value }));
     return {
       assumeRoleArn: this.roleArn,
-      ...(externalId !== undefined && { assumeRoleExternalId: externalId }),
+      assumeRoleExternalId: externalId,
       ...(tags.length > 0 && { assumeRoleAdditionalOptions: { Tags: tags } }),
     };
   }

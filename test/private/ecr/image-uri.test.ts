@@ -14,6 +14,7 @@ test.each([
   ['123412341234.dkr.ecr.us-gov-west-1.amazonaws.com/app:1', { account: '123412341234', region: 'us-gov-west-1', repositoryName: 'app', tag: '1' }],
   ['123412341234.dkr.ecr.eu-north-99.amazonaws.com/app:1', { account: '123412341234', region: 'eu-north-99', repositoryName: 'app', tag: '1' }],
   ['123412341234.dkr.ecr.eusc-de-east-9.amazonaws.eu/app:1', { account: '123412341234', region: 'eusc-de-east-9', repositoryName: 'app', tag: '1' }],
+  [`${REGISTRY}/${'a'.repeat(256)}:1`, { account: '123412341234', region: 'us-west-2', repositoryName: 'a'.repeat(256), tag: '1' }],
 ])('takes %s apart', (uri, parts) => {
   expect(parseEcrImageUri(uri)).toEqual({ uri, ...parts });
 });
@@ -26,6 +27,13 @@ test.each([
   ['another registry', 'ghcr.io/mweagle/spartaoci:1', "'ghcr.io' is not an ECR registry"],
   ['a local registry', 'localhost:5000/spartaoci:1', "'localhost:5000' is not an ECR registry"],
   ['an empty account', '.dkr.ecr.us-west-2.amazonaws.com/app:1', 'is not an ECR registry'],
+  ['a host without a period', 'localhost/spartaoci:1', "'localhost' is not an ECR registry"],
+  ['a scheme further on', `${REGISTRY}/https://app:1`, "invalid image tag '//app:1'"],
+  ['a variable that quotes keep', `${REGISTRY}/app:\${TAG}`, "a '$' is left in it, because single quotes or a backslash keep a variable as it is: use double quotes or none"],
+  ['a long account', '1234123412345.dkr.ecr.us-west-2.amazonaws.com/app:1', "account '1234123412345' is not an AWS account ID of 12 digits"],
+  ['a letter before the account', 'x123412341234.dkr.ecr.us-west-2.amazonaws.com/app:1', "account 'x123412341234' is not an AWS account ID"],
+  ['a digest without a repository', `${REGISTRY}/@sha256:0`, "invalid repository name ''"],
+  ['nothing but a digest after the registry', `${REGISTRY}/@sha256:0`, "it names a digest ('@sha256:0'), which"],
   ['a short account', '1234.dkr.ecr.us-west-2.amazonaws.com/app:1', "account '1234' is not an AWS account ID of 12 digits"],
   ['the wrong suffix for China', '123412341234.dkr.ecr.cn-north-1.amazonaws.com/app:1', "registries of region 'cn-north-1' end in 'amazonaws.com.cn', not 'amazonaws.com'"],
   ['the wrong suffix elsewhere', `${REGISTRY}.cn/app:1`, "registries of region 'us-west-2' end in 'amazonaws.com', not 'amazonaws.com.cn'"],
@@ -40,7 +48,7 @@ test.each([
   ['a digest', `${REGISTRY}/app@sha256:${'0'.repeat(64)}`, 'which cannot be known before the build: name a tag'],
   ['a digest beside a tag', `${REGISTRY}/app:1@sha256:${'0'.repeat(64)}`, 'which cannot be known before the build: name a tag'],
   ['upper case in the repository', `${REGISTRY}/SpartaOCI:1`, "invalid repository name 'SpartaOCI'"],
-  ['a repository of one letter', `${REGISTRY}/a:1`, "invalid repository name 'a'"],
+  ['a repository of one letter', `${REGISTRY}/a:1`, "invalid repository name 'a': ECR allows 2 to 256 characters, lower-case letters and digits, joined by single periods, underscores, hyphens or slashes"],
   ['a double underscore', `${REGISTRY}/a__b:1`, "invalid repository name 'a__b'"],
   ['no repository', `${REGISTRY}/:1`, "invalid repository name ''"],
   ['a repository of 257 letters', `${REGISTRY}/${'a'.repeat(257)}:1`, 'invalid repository name'],

@@ -5,6 +5,7 @@ import { App, CfnOutput, Lazy } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { AllowedRepositories, BuildId, Dockerfile, ImagePublisher, SpartaBinary, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../../../src';
+import { atCaller } from '../../../src/private/errors/user-error';
 import { dockerfileWith, labelled, seedDockerfile } from '../../fixtures/build-folder';
 import { stackIn } from '../../fixtures/in-memory-app';
 import { thrownBy } from '../../fixtures/thrown';
@@ -98,6 +99,19 @@ const CODES: Array<[string, string, (app: App) => unknown]> = [
 
 test.each(CODES)('an error is %s: %s', (code, _, make) => {
   expect(thrownBy(() => make(new App()))).toMatchObject({ name: expect.stringMatching(/^(SpartaOci|Dockerfile)Error$/), code: `cdk-sparta-oci:${code}` });
+});
+
+test.each<[string, unknown]>([
+  ['an error without a code', new Error('other')],
+  ["an error with another's code", Object.assign(new Error('other'), { code: 'ENOENT' })],
+  ['a text', 'text'],
+  ['nothing', undefined],
+  ['null', null],
+  ['what only has a code like ours', { code: 'cdk-sparta-oci:value-invalid' }],
+])('%s is left as it was thrown', (_, error) => {
+  const before = (error as Error | undefined)?.stack;
+  expect(atCaller(error, () => {})).toBe(error);
+  expect((error as Error | undefined)?.stack).toBe(before);
 });
 
 test('an error of a construct names its path', () => {

@@ -1,5 +1,5 @@
 import * as fs from 'fs';
-import { IMAGE_OPTION_NAMES } from '../../../src/private/function/split-function-props';
+import { IMAGE_OPTION_NAMES, splitFunctionProps } from '../../../src/private/function/split-function-props';
 
 /** The properties that an interface of the installed CDK declares itself. */
 function propertiesOf(module: string, file: string, name: string): string[] {
@@ -18,4 +18,11 @@ test('takes no option of functions for one of images', () => {
   const options = propertiesOf('aws-lambda', 'lib/function.d.ts', 'FunctionOptions');
   expect(options).toEqual(expect.arrayContaining(['timeout', 'environment', 'role']));
   expect(IMAGE_OPTION_NAMES.filter((name) => options.includes(name))).toEqual([]);
+});
+
+test('tells options of the image, options of the function, and what belongs to neither', () => {
+  expect(splitFunctionProps({ dockerfile: 'Dockerfile', cmd: ['x'], spartaFunctionName: 'Hello', target: 'app', memorySize: 512 })).toEqual({
+    imageOptions: { target: 'app' },
+    functionOptions: { memorySize: 512 },
+  });
 });

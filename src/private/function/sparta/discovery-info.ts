@@ -43,5 +43,5 @@ function describe({ resource, properties }: SpartaResource): object {
 
 function cloudFormationResource(construct: IConstruct): CfnResource | undefined {
   const candidates = [construct, construct.node.defaultChild];
-  return candidates.find((each): each is CfnResource => each !== undefined && CfnResource.isCfnResource(each));
+  return candidates.find((each): each is CfnResource => CfnResource.isCfnResource(each));
 }

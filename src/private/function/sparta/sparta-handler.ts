@@ -44,7 +44,7 @@ export class SpartaHandler {
     if (problems.length === 0) {
       problems.push(...claimFunctionName(scope, id, spartaFunctionName(stackName, name)));
     }
-    return problems.length > 0 ? { problems } : { handler: new SpartaHandler(stackName, name, props), problems };
+    return { handler: new SpartaHandler(stackName, name, props), problems };
   }
 
   public readonly functionName: string;

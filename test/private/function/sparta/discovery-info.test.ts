@@ -74,7 +74,8 @@ test('in a nested stack the stack ID is its own, as the logical IDs are', () => 
 test('fails for an imported resource, which has no logical ID', () => {
   const stack = new Stack(new App(), 'Service');
   const queue = sqs.Queue.fromQueueArn(stack, 'Imported', 'arn:aws:sqs:eu-west-1:111122223333:queue');
-  expect(discoveryProblems({ Jobs: { resource: queue } })).toEqual([
+  const own = new sqs.Queue(stack, 'Own');
+  expect(discoveryProblems({ Own: { resource: own }, Jobs: { resource: queue } })).toEqual([
     "spartaResources 'Jobs' is no CloudFormation resource of this app ('Service/Imported', perhaps imported): " +
     'give a construct that defines one, or pass what the handler needs in `environment`',
   ]);

@@ -11,6 +11,7 @@ test.each([
   ['Ünïcode', '_n_code'],
   ['*cloudformation.Resource', 'cloudformation_Resource'],
   ['**twice', '_twice'],
+  ['a*b', 'a_b'],
   ['a:b::c', 'c'],
   ['Custom::With.dots', 'With.dots'],
   ['github.com/org/app.(*T).M-fm', 'github_com_org_app_T_M_fm'],

@@ -104,6 +104,19 @@ test('fails for a second function with the same name in a stack, in another nest
   ]);
 });
 
+test('a function that takes the place of another has its name', () => {
+  const stack = new Stack(new App(), 'Service');
+  addFunction(stack, 'Hello', { spartaFunctionName: 'Hello World' });
+  stack.node.tryRemoveChild('Hello');
+  addFunction(stack, 'Hello', { spartaFunctionName: 'Hello World' });
+});
+
+test('a function that fails has no name', () => {
+  const stack = new Stack(new App(), 'Service');
+  expect(SpartaHandler.from(stack, 'Wrong', { spartaFunctionName: 'Hello', functionName: 'mine' }).problems).toHaveLength(1);
+  addFunction(stack, 'Right', { spartaFunctionName: 'Hello' });
+});
+
 test('fails with all problems together', () => {
   const { problems } = SpartaHandler.from(new Stack(new App(), 'Service'), 'Fn', {
     spartaFunctionName: 'Custom::not.allowed',
