@@ -118,7 +118,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
-      moduleNameMapper: { '^cdk-sparta-oci$': '<rootDir>/src' },
+      // The program names files that it loads late by what they are compiled to.
+      moduleNameMapper: { '^cdk-sparta-oci$': '<rootDir>/src', '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
       modulePathIgnorePatterns: ['<rootDir>/dist/', '/cdk\\.out/'],
     },
   },

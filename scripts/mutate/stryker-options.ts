@@ -25,7 +25,7 @@ export function strykerOptions(mutate: readonly string[], folder: string, tests:
         reporters: [],
         testPathIgnorePatterns: OTHER_PROCESSES,
         ...(tests.length === 0 ? {} : { testMatch: tests.flatMap((each) => [`<rootDir>/${each}`, `<rootDir>/${each}/**/*.test.ts`]) }),
-        moduleNameMapper: { '^cdk-sparta-oci$': '<rootDir>/src' },
+        moduleNameMapper: { '^cdk-sparta-oci$': '<rootDir>/src', '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
         modulePathIgnorePatterns: ['<rootDir>/dist/', '/cdk\\.out/'],
         transform: { '^.+\\.tsx?$': ['@swc/jest', {}] },
         clearMocks: true,
