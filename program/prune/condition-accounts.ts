@@ -14,8 +14,8 @@ export function conditionAccounts(condition: unknown): Set<string> | undefined {
   if (typeof condition !== 'object' || condition === null) return undefined;
   const sets: Array<Set<string>> = [];
   for (const [operator, asked] of Object.entries(condition)) {
-    if (!ASKING.has(operator.toLowerCase().replace(/^foranyvalue:/, '')) || typeof asked !== 'object' || asked === null) continue;
-    for (const [key, value] of Object.entries(asked as object)) {
+    if (!ASKING.has(operator.toLowerCase().replace(/^foranyvalue:/, ''))) continue;
+    for (const [key, value] of Object.entries((asked ?? {}) as object)) {
       const accountIn = ACCOUNT_IN[key.toLowerCase()];
       const accounts = [value].flat().map((each) => accountIn?.(String(each)));
       if (accounts.every((each) => each !== undefined)) sets.push(new Set(accounts));

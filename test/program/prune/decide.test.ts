@@ -2,6 +2,7 @@ import { decide, RepositoryFacts } from '../../../program/prune/decide';
 import { LabelClaim } from '../../../program/prune/label-claim';
 import { PruneRules } from '../../../program/prune/prune-rules';
 import { RepositoryImage } from '../../../program/registry/repository-image';
+import { ImageUse } from '../../../program/usage/image-use';
 
 const [HOUR, DAY] = [3_600_000, 86_400_000];
 const NOW = new Date('2026-06-01T00:00:00Z');
@@ -31,7 +32,7 @@ describe('an image of its own', () => {
 
   test('stays while somebody uses it', () => {
     const uses = [{ user: { kind: 'assembly', folder: '.' }, how: 'mentions' }] as const;
-    expect(reasonsOf([image('a'), image('b')], { uses: new Map([['a', uses], ['b', []]]) })).toEqual({ a: [{ code: 'in-use', uses }], b: [] });
+    expect(reasonsOf([image('a'), image('b')], { uses: new Map<string, ImageUse[]>([['a', [...uses]], ['b', []]]) })).toEqual({ a: [{ code: 'in-use', uses }], b: [] });
   });
 
   test.each([[13, [{ code: 'young' }]], [14 - 1 / 86_400_000, [{ code: 'young' }]], [14, []], [15, []], [-1, [{ code: 'young' }]]])('pushed %d days ago is young, or not', (days, reasons) => {
