@@ -28,6 +28,10 @@ describe('who may pull and was not looked at', () => {
     expect(uncovered(REPOSITORY, pullers(SECOND), [OWNER], userWord(['others']))).toEqual([missing(SECOND)]);
   });
 
+  test("may be excused beside 'others', which is no account", () => {
+    expect(userWord(['others', SECOND])).toEqual({ accounts: new Set([SECOND]), noOthers: true });
+  });
+
   test('are accounts that nobody can tell, unless the user says that there are none', () => {
     const open = { accounts: new Set<string>(), open: ["a statement allows '*'"] };
     expect(uncovered(REPOSITORY, open, [OWNER], userWord([SECOND]))).toEqual([{
