@@ -112,6 +112,17 @@ test('tools that build locally are told where the staged context is', () => {
   expect(metadata).toMatchObject({ 'aws:asset:path': source.directory, 'aws:asset:dockerfile-path': 'docker/Own.Dockerfile' });
 });
 
+test.each([
+  ['have a tag each', undefined, 3],
+  ['have a tag each, where `invalidation` speaks of something else', { networkMode: false }, 3],
+  ['have a tag each, where `invalidation` asks for it', { extraHash: true }, 3],
+  ['have one tag, where `invalidation` keeps it out', { extraHash: false }, 1],
+])('images without `extraHash`, with one and with another %s', (_, invalidation, count) => {
+  const dockerfile = seedDockerfile();
+  const tags = [undefined, 'one', 'other'].map((extraHash) => imageOf(dockerfile, { extraHash, invalidation }).imageTag);
+  expect(new Set(tags).size).toBe(count);
+});
+
 describe('two images', () => {
   const both = (one: object, other: object) => {
     const stack = stackIn();
