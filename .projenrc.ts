@@ -157,7 +157,7 @@ project.compileTask.exec('tsc -p tsconfig.json --emitDeclarationOnly --stripInte
 project.compileTask.exec('tsx scripts/bundle-library.ts');
 
 // The tarball holds what a program loads, its licence and its README; task check:package holds it to that.
-for (const path of ['/examples/', '/program/', '/scripts/', '/bench/', '/docs/', '/.ci/', '/rosetta/', '.jsii.tabl.json', 'cdk.out/', '/*.md']) {
+for (const path of ['/examples/', '/program/', '/scripts/', '/bench/', '/docs/', '/.ci/', '/rosetta/', '.jsii.tabl.json', '.mutation/', 'cdk.out/', '/*.md']) {
   project.npmignore!.exclude(path);
 }
 
