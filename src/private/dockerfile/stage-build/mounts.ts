@@ -2,7 +2,7 @@ import { couldBe } from '../expansion/possible-texts';
 import { Unknown } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';
 import { Mount, RunInstruction } from '../instructions/instruction';
-import { Command } from '../stages';
+import { Command, SCRATCH } from '../stages';
 import { toLower } from '../unicode';
 import { isSet, MountFields, readMountField } from './mount-fields';
 import { StageBuild } from './stage-build';
@@ -16,8 +16,10 @@ export function runRun(build: StageBuild, command: Command, instruction: RunInst
   }
   const mounts = instruction.mounts.map((mount) => readMount(build, mount));
   mounts.forEach((mount, index) => {
-    if (mount.from !== '' && !command.sources[index].isBuilt) {
-      throw new InstructionError(`the stage '${mount.from}' comes after the stage ${build.stage.title}: move it before`, `from=${mount.from}`);
+    // A cache begins as an empty folder, unless a stage has taken the name of the empty image.
+    const from = mount.from === '' && mount.type === 'cache' ? SCRATCH : mount.from;
+    if (from !== '' && !command.sources[index].isBuilt) {
+      throw new InstructionError(`the stage '${from}' comes after the stage ${build.stage.title}: move it before`, `from=${from}`);
     }
     checkTarget(build, mount);
   });

@@ -1,6 +1,6 @@
 import { InstructionError } from '../instruction-error';
 import { Instruction } from '../instructions/instruction';
-import { Command, Stage, Stages } from '../stages';
+import { Command, SCRATCH, Stage, Stages } from '../stages';
 
 /** The command that an instruction becomes once the stages it takes files from are found. */
 export function toCommand(instruction: Instruction, stages: Stages, isTrigger: boolean): Command {
@@ -8,7 +8,7 @@ export function toCommand(instruction: Instruction, stages: Stages, isTrigger: b
     case 'copy':
       return { instruction, isTrigger, sources: instruction.from === '' ? [] : [stages.copySource(instruction.from)] };
     case 'run':
-      return { instruction, isTrigger, sources: instruction.mounts.map((mount) => stages.source(mount.from === '' ? 'scratch' : mount.from)) };
+      return { instruction, isTrigger, sources: instruction.mounts.map((mount) => stages.source(mount.from === '' ? SCRATCH : mount.from)) };
     default:
       return { instruction, isTrigger, sources: none };
   }
