@@ -31,6 +31,11 @@ test('is the asset hash by default: the same for the same content, another for o
   expect(other.imageTag).not.toBe(one.imageTag);
 });
 
+test('is the asset hash where that is asked for', () => {
+  const image = imageIn(stackIn(), seedDockerfile(), BuildId.fromContent());
+  expect(image.buildId).toBe(image.assetHash);
+});
+
 test('warns about nothing where the tag follows the content', () => {
   const stack = stackIn();
   imageIn(stack, seedDockerfile());

@@ -20,7 +20,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { DockerImageAsset } from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { AllowedRepositories, SpartaOciFunction, SpartaOciImage } from '../src';
+import { AllowedRepositories, BinaryCheck, SpartaBinary, SpartaOciFunction, SpartaOciImage } from '../src';
 import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
 import { artifactsOf, ENV, imagesOf, stackIn } from './fixtures/in-memory-app';
 import { failureOf } from './fixtures/thrown';
@@ -270,9 +270,12 @@ test('fails to share with a stack whose environment is not known, or with a stag
   expect(() => image.publishBefore(app)).toThrow('Stack/Image: the app is no part of a stack, but holds stacks: give each stack that needs the image, or a construct in it');
 });
 
-test('fails to share what is not made, because its stack is not selected', () => {
+test.each([
+  ['a hook', { workflowHooks: { preBuilds: [{ run: () => {} }] } }],
+  ['a binary', { spartaBinary: SpartaBinary.fromPath(path.join(path.dirname(dockerfile), 'SpartaOCI'), { skipChecks: Object.values(BinaryCheck) }) }],
+])('fails to share what %s makes, because its stack is not selected', (_, props) => {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': ['Functions'] } });
-  const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile, workflowHooks: { preBuilds: [{ run: () => {} }] } });
+  const image = new SpartaOciImage(stackIn(app, 'Images'), 'Image', { dockerfile, ...props });
   expect(() => new SpartaOciFunction(stackIn(app, 'Functions'), 'Fn', { image })).toThrow(
     "Images/Image: 'Functions/Fn' needs the image, but its stack 'Images' is not selected, so its binary is not made",
   );

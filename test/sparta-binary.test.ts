@@ -3,7 +3,7 @@ import * as path from 'path';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
-import { BuildId, SpartaBinary, SpartaOciFunction, SpartaOciFunctionProps, SpartaOciImage } from '../src';
+import { BinaryCheck, BuildId, SpartaBinary, SpartaOciFunction, SpartaOciFunctionProps, SpartaOciImage } from '../src';
 import { dockerfileWith, SEED_DOCKERFILE } from './fixtures/build-folder';
 import { imagesOf, stackIn } from './fixtures/in-memory-app';
 import { elfFile } from './private/binary/elf-file';
@@ -75,6 +75,27 @@ test('fails with the path of the function for a handler that Lambda could not na
   expect(errorOf({ ...withBinary(elfFile()), spartaFunctionName: 'x'.repeat(60) })).toMatch(
     /^Stack\/Fn: spartaFunctionName 'x{60}' makes the function name 'Stack_x{60}' of 66 characters: Lambda allows 64/,
   );
+});
+
+const goBuild = (options: object) => () => SpartaBinary.fromGoBuild({ entry: 'app', ...options });
+
+test.each<[string, unknown, string]>([
+  ['entry', 'a\0b', "`entry` is the string 'a\\x00b': give the folder of the main package, such as 'app'"],
+  ['serviceName', 1, '`serviceName` is the number 1: give a string'],
+  ['tags', 'x', "`tags` is the string 'x': give a list of strings"],
+  ['ldflags', [1], '`ldflags` is a list: give a list of strings'],
+  ['goPrivate', {}, '`goPrivate` is an object: give a list of strings'],
+  ['environment', 'GOFLAGS=-v', "`environment` is the string 'GOFLAGS=-v': give names and values, such as { GOFLAGS: '-mod=vendor' }"],
+  ['environment', ['GOFLAGS'], "`environment` is a list: give names and values, such as { GOFLAGS: '-mod=vendor' }"],
+  ['skipChecks', 'static', "`skipChecks` is the string 'static': give a list of checks, such as [BinaryCheck.STATIC]"],
+])('fails for `%s` of another type, before anything is compiled: %p', (option, value, message) => {
+  expect(goBuild({ [option]: value })).toThrow(`Sparta binary: ${message}`);
+});
+
+test('takes options of a Go build as they are declared', () => {
+  const options = { serviceName: 'x', tags: ['a'], ldflags: ['-s'], goPrivate: ['example.com'], environment: { GOFLAGS: '-mod=vendor' }, skipChecks: [BinaryCheck.STATIC] };
+  expect(goBuild(options)).not.toThrow();
+  expect(goBuild({})).not.toThrow();
 });
 
 describeWithGo('compiled at synth', () => {

@@ -131,6 +131,7 @@ test('is told from other repositories', () => {
 test.each([
   ['no name', undefined, 'Stack/Repository: no repository name: give `repositoryName`'],
   ['a name that is a token', Lazy.string({ produce: () => 'x' }), 'Stack/Repository: `repositoryName` is needed at synth and cannot be a token'],
+  ['a name that is no text', 1 as never, "Stack/Repository: `repositoryName` is the number 1: give a string, such as 'spartaoci'"],
   ['a name that ECR refuses', 'Sparta', "Stack/Repository: invalid repository name 'Sparta'"],
 ])('fails for %s', (_, repositoryName, message) => {
   expect(() => repositoryIn(newStack(), { repositoryName })).toThrow(message);

@@ -6,7 +6,7 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { AllowedRepositories, BuildId, Dockerfile, ImagePublisher, SpartaBinary, SpartaOciFunction, SpartaOciImage, SpartaOciRepository } from '../../../src';
 import { atCaller } from '../../../src/private/errors/user-error';
-import { dockerfileWith, labelled, seedDockerfile } from '../../fixtures/build-folder';
+import { dockerfileWith, labelled, SEED_DOCKERFILE, seedDockerfile } from '../../fixtures/build-folder';
 import { stackIn } from '../../fixtures/in-memory-app';
 import { thrownBy } from '../../fixtures/thrown';
 import { PROJECT_ROOT } from '../../support/cdk/cdk-tools';
@@ -56,6 +56,12 @@ const CODES: Array<[string, string, (app: App) => unknown]> = [
     let made = 0;
     const stack = stackIn(app);
     ['One', 'Two'].forEach((id) => new SpartaOciImage(stack, id, { dockerfile: dockerfile() }));
+  }],
+  ['image-invalid', 'a folder that cannot be written to', (app) => {
+    const stack = stackIn(app);
+    const dockerfile = dockerfileWith(SEED_DOCKERFILE);
+    fs.writeFileSync(path.join(app.outdir, 'cdk-sparta-oci'), '');
+    new SpartaOciImage(stack, 'I', { dockerfile });
   }],
   ['image-invalid', 'a file that a hook takes away', (app) => {
     const dockerfile = seedDockerfile();
