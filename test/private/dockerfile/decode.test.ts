@@ -38,3 +38,19 @@ test('the first of many bytes in a large file is found', () => {
   const bytes = Buffer.concat([Buffer.from('# ä\n'.repeat(200_000)), Buffer.alloc(100_000, 0xff)]);
   expect(messageOf(bytes)).toContain('app/Dockerfile:200001: the file is not UTF-8: byte 1 of the line is 0xFF');
 });
+
+test.each(['A\0B1', 'A\0\0\0', '1\0B\0', 'AxB\0', '\0A\x01B', 'xA\0B', '\x001\0B', '\0A\x001', 'A\0', '\0A'])('%j is UTF-8, though it has zeros', (text) => {
+  expect(decodeDockerfile(Buffer.from(text))).toBe(text);
+});
+
+test.each([[0xff, 0x41], [0x41, 0xfe], [0xfe, 0x41], [0x41, 0xff]])('fails for the bytes %i and %i, which are half a mark of UTF-16', (...bytes) => {
+  expect(messageOf(Buffer.from(bytes))).toContain('app/Dockerfile:1: the file is not UTF-8: byte ');
+});
+
+test('fails naming the byte after the last control character of ASCII', () => {
+  expect(messageOf(Buffer.from('\x7f\xe4', 'latin1'))).toContain('byte 2 of the line is 0xE4');
+});
+
+test('fails with the usual name for a file without one', () => {
+  expect(() => decodeDockerfile(Buffer.from('\ufeffFROM a', 'utf16le'))).toThrow(/^Dockerfile:1: /);
+});

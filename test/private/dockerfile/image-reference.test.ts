@@ -4,7 +4,7 @@ const digest = `sha256:${'0'.repeat(64)}`;
 
 test.each([
   'alpine', 'alpine:3', `alpine@${digest}`, `alpine:3@${digest}`, 'a/b/c', 'localhost/a', 'localhost:5000/a:b', 'public.ecr.aws/lambda/go:1',
-  'index.docker.io/a', 'HOST/a', '[::1]:5000/a', 'x__y', 'x---y', 'my_team.io/image', '0', `a${'a'.repeat(246)}`,
+  'index.docker.io/a', 'HOST/a', '[::1]:5000/a', 'x__y', 'x---y', 'my_team.io/image', '0', 'docker.io/a', 'localhost/a', `a${'a'.repeat(246)}`,
 ])('%.60s is an image', (text) => expect(imageReferenceProblem(text)).toBeUndefined());
 
 test.each([
@@ -19,4 +19,31 @@ test.each([
   ['0'.repeat(64), 'it is 64 hexadecimal digits'],
   ['a'.repeat(256), 'longer than 255'],
   [`a@sha256:${'A'.repeat(64)}`, 'is no digest'],
+  [`a@sha256:g${'0'.repeat(63)}`, 'is no digest'],
+  [`a@sha256:${'0'.repeat(63)}g`, 'is no digest'],
+  [`a@sha256:${'0'.repeat(63)}`, 'is no digest'],
+  ['a:', "'' is no tag"],
+  [`h.io/@${digest}`, "'' is no repository name"],
+  ['h.io/:1', "'' is no repository name"],
+  ['/a', "'/a' is no repository name"],
+  ['h.io/a@:b', "':b' is no digest"],
 ])('%.30j is no image', (text, problem) => expect(imageReferenceProblem(text)).toContain(problem));
+
+test.each([
+  ['', 247],
+  ['docker.io/', 247],
+  ['index.docker.io/', 247],
+  ['docker.io/b/', 253],
+  ['b/', 253],
+  ['localhost/', 255],
+  ['h.io/', 255],
+  ['my_team.io/', 244],
+])('after %j, the name of an image has %i letters at most: Docker Hub counts its own folder, others no host', (start, most) => {
+  expect(imageReferenceProblem(`${start}${'a'.repeat(most)}`)).toBeUndefined();
+  expect(imageReferenceProblem(`${start}${'a'.repeat(most + 1)}`)).toBe('the repository name is longer than 255 characters');
+});
+
+test('a tag has 128 characters at most', () => {
+  expect(imageReferenceProblem(`a:${'b'.repeat(128)}`)).toBeUndefined();
+  expect(imageReferenceProblem(`a:${'b'.repeat(129)}`)).toContain('is no tag');
+});

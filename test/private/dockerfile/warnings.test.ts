@@ -32,3 +32,53 @@ test.each<[string, string, Partial<EvaluateInput>, string[]]>([
   expect(warnings).toHaveLength(expected.length);
   warnings.forEach((warning, index) => expect(warning).toContain(expected[index]));
 });
+
+test('warnings are told by line, each once', () => {
+  expect(warningsOf('FROM base\nWORKDIR /$A\nLABEL a=${X:?m} b=${X:?m}\nARG A=1\nLABEL a=2\n').map((warning) => warning.split('\n')[0].slice(0, 40))).toEqual([
+    'arg-after-use Dockerfile:2: A is used be',
+    'base-image-decides Dockerfile:3: the bui',
+    'label-overwritten Dockerfile:5: label \'a',
+  ]);
+});
+
+test('a file gets 50 warnings at most', () => {
+  const replacing = (count: number) => `FROM scratch\n${Array.from({ length: count + 1 }, (_, index) => `LABEL a=${index}`).join('\n')}`;
+  expect(warningsOf(replacing(49))).toHaveLength(49);
+  expect(warningsOf(replacing(50))).toHaveLength(50);
+  expect(warningsOf(replacing(51))).toHaveLength(50);
+});
+
+test.each([
+  ['$A', true],
+  ['${A}', true],
+  ['x$A', true],
+  ['$AB $A', true],
+  ['A $A', true],
+  ['$AB', false],
+  ['${AB}', false],
+  ['A', false],
+  ['{A}', false],
+  ['$(A)', false],
+  ['$xA', false],
+  ['$ {A}', false],
+])('that a reserved argument is not used is told unless it is: in %s, %s', (command, isUsed) => {
+  expect(warningsOf(`FROM scratch\nARG A\nRUN ${command}`, { reservedArgs: ['A'] })).toHaveLength(isUsed ? 0 : 1);
+});
+
+test.each([
+  ['LABEL a=${X?m}', 1],
+  ['LABEL a=${X:?m}', 1],
+  ['LABEL a=${X:-m} b=${X-m} c=${X+m} d=$X', 0],
+  ['ARG X=1\nLABEL a=${X?m} b=${X:?m}', 0],
+  ['ENV X=x$Y\nLABEL a=${X?m} b=${X:?m}', 0],
+  ['ENV X=$Y\nLABEL a=${X?m}', 0],
+  ['ENV X=$Y\nLABEL a=${X:?m}', 1],
+])('a demand is told where the base image decides about it: %j', (text, count) => {
+  expect(warningsOf(`FROM base\n${text}`)).toHaveLength(count);
+});
+
+test('an argument that is used twice before its ARG is told for the first use', () => {
+  expect(warningsOf('FROM scratch\nWORKDIR /$A\nWORKDIR /$A\nARG A=1').map((warning) => warning.split('\n')[0])).toEqual([
+    expect.stringContaining('Dockerfile:2: A is used before `ARG A` in line 4'),
+  ]);
+});
