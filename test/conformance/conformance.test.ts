@@ -17,11 +17,11 @@ describe('labels equal those of BuildKit', () => {
       const outcome = evaluateCase(aCase);
       const comparison = compareOutcomes(outcome, recorded.answer(aCase), requestOf(aCase));
       const leniencies = [...comparison.leniencies, comparison.difference?.leniency].filter((each) => each !== undefined);
-      return { name: aCase.name, difference: unexcused(comparison)?.text, leniencies, open: openIn(outcome) };
+      return { name: aCase.name, difference: unexcused(comparison)?.text, open: [...openIn(outcome), ...leniencies] };
     });
     expect(comparisons.filter(({ difference }) => difference !== undefined)).toEqual([]);
     // What is left open, and let pass by a leniency, is so in these cases and no others.
-    expect(comparisons.filter(({ open }) => open.length > 0).map(({ name, open, leniencies }) => `${name}: ${[...open, ...leniencies].join(', ')}`)).toMatchSnapshot();
+    expect(comparisons.filter(({ open }) => open.length > 0).map(({ name, open }) => `${name}: ${open.join(', ')}`)).toMatchSnapshot();
   });
 });
 

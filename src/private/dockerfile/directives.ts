@@ -52,7 +52,7 @@ export function parseDirective(line: string, prefix: string): [name: string, val
     return undefined;
   }
   let start = prefix.length;
-  while (start < line.length && isSpace(line.charCodeAt(start))) {
+  while (isSpace(line.charCodeAt(start))) {
     start++;
   }
   const body = line.slice(start);

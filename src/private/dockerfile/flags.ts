@@ -12,12 +12,8 @@ const nothing: readonly string[] = [];
 
 /** Takes the leading `--x` words off an instruction's arguments. A bare `--` ends them. */
 export function splitFlags(text: string, escape: string): SplitFlags {
-  let start = 0;
-  while (start < text.length && text.charCodeAt(start) < 0x80 && isSpace(text.charCodeAt(start))) {
-    start++;
-  }
-  if (!text.startsWith('--', start)) {
-    return { flags: nothing, rest: text.slice(start) };
+  if (!text.startsWith('--')) {
+    return { flags: nothing, rest: text };
   }
   // BuildKit takes flags byte by byte, so that each byte of a longer character counts as a letter.
   const isAscii = /^[\0-\x7f]*$/.test(text);
@@ -38,7 +34,7 @@ function readFlags(text: string, escape: string): { flags: string[]; at: number 
   const flags: string[] = [];
   let at = 0;
   for (;;) {
-    while (at < text.length && isSpace(text.charCodeAt(at))) {
+    while (isSpace(text.charCodeAt(at))) {
       at++;
     }
     if (!text.startsWith('--', at)) {

@@ -11,7 +11,7 @@ const DEEPEST = 10_000;
  */
 export function parseJsonForm(text: string): string[] | undefined {
   let start = 0;
-  while (start < text.length && isSpace(text.charCodeAt(start))) {
+  while (isSpace(text.charCodeAt(start))) {
     start++;
   }
   if (text[start] !== '[') {

@@ -91,7 +91,7 @@ function normalize(platform: Platform): Platform {
 }
 
 function makePlatform(os: string, osVersion: string, features: string[], architecture: string, variant: string): Platform {
-  const sorted = [...new Set(features.filter((feature) => feature !== ''))].sort();
+  const sorted = [...new Set(features)].sort();
   const options = [osVersion, ...sorted].map(encode).join('+');
   return { os, osVersion, architecture, variant, text: joinParts(options === '' ? os : `${os}(${options})`, architecture, variant) };
 }

@@ -37,12 +37,6 @@ export class Source {
     return this.diagnose(ruleId, error.message, line, error.subject);
   }
 
-  /** The first physical line that a pattern (with the flag `m`) matches. */
-  public findLine(pattern: RegExp): number | undefined {
-    const at = this.text.search(pattern);
-    return at < 0 ? undefined : this.text.slice(0, at).split('\n').length;
-  }
-
   private locate(line: LogicalLine, subject: string): { line: number; column: number } | undefined {
     for (const piece of line.pieces) {
       const column = this.lineAt(piece.line).indexOf(subject, piece.column);

@@ -126,10 +126,6 @@ export class Stages {
     }
   }
 
-  public names(): string[] {
-    return [...this.byName.keys()];
-  }
-
   private find(name: string): Stage | undefined {
     return this.byName.get(toLower(name));
   }

@@ -82,7 +82,7 @@ function buildNode({ text, keyword, name, flags, rest }: Parts, line: LogicalLin
     case 'entrypoint':
     case 'run':
     case 'shell': {
-      const json = rest === '' ? undefined : parseJsonForm(rest);
+      const json = parseJsonForm(rest);
       isJson = json !== undefined;
       words = json ?? (splitsPaths.has(name) ? splitBlanks(rest) : whole(rest));
       break;
@@ -168,10 +168,7 @@ function parseHealthcheck(rest: string): { words: readonly string[]; isJson: boo
     return { words: none, isJson: false };
   }
   const kind = rest.slice(0, at);
-  while (at < rest.length && rest.charCodeAt(at) < 0x80 && isSpace(rest.charCodeAt(at))) {
-    at++;
-  }
   const command = rest.slice(at);
-  const json = command === '' ? undefined : parseJsonForm(command);
+  const json = parseJsonForm(command);
   return { words: [kind, ...(json ?? whole(command))], isJson: json !== undefined };
 }
