@@ -118,6 +118,56 @@ test('each check can be skipped by the name that its message shows', () => {
   expect(problemsOf(add('text', 'hello'), { skipChecks: [BinaryCheck.FORMAT] })).toEqual([]);
 });
 
+test.each([0o755, 0o711, 0o701])('a file of mode %o can be run by everyone', (mode) => {
+  const file = add('app', elfFile());
+  fs.chmodSync(file, mode);
+  expect(problemsOf(file)).toEqual([]);
+});
+
+test.each([0o754, 0o776, 0o4750])('fails for a file of mode %o, whatever else it allows', (mode) => {
+  const file = add('app', elfFile());
+  fs.chmodSync(file, mode);
+  expect(problemsOf(file)).toEqual([expect.stringContaining(`(mode ${(mode % 0o1000).toString(8)})`)]);
+});
+
+test('fails for a machine that has no name by its number', () => {
+  expect(problemsOf(add('app', elfFile({ machine: 999 })))).toEqual([expect.stringContaining('is compiled for machine 999, but')]);
+});
+
+test('a binary for arm64 is good where the function is, and fails for any other', () => {
+  const request = { architecture: 'arm64' } as const;
+  expect(problemsOf(add('app', elfFile({ machine: 183 })), { request })).toEqual([]);
+  expect(problemsOf(add('app', elfFile()), { request })).toEqual([expect.stringContaining('is compiled for x86_64, but the function\'s architecture is arm64: build with GOARCH=arm64')]);
+});
+
+test('the pattern that decides is told, not one that another takes back', () => {
+  add('.dockerignore', 'bin\n!bin/app\n*/app\nother\n', 0o644);
+  expect(problemsOf(add('bin/app', elfFile()))).toEqual([expect.stringContaining("by '*/app' in .dockerignore")]);
+});
+
+test('the pattern of exclude that decides is told, where the ignore file takes the binary', () => {
+  add('.dockerignore', '*\n!bin\n', 0o644);
+  const request = { exclude: ['x', 'bin/*', '!bin/app', 'bin/a*', 'y'] };
+  expect(problemsOf(add('bin/app', elfFile()), { request })).toEqual([expect.stringContaining("by 'bin/a*' in exclude")]);
+});
+
+test('a build context whose ignore file cannot be read is not the matter of the binary', () => {
+  fs.mkdirSync(path.join(context, '.dockerignore'));
+  expect(problemsOf(add('app', elfFile()))).toEqual([]);
+});
+
+test('what is missing may be ignored besides, and both are told', () => {
+  add('.dockerignore', 'app\n', 0o644);
+  expect(problemsOf(path.join(context, 'app')).map((problem) => /\[BinaryCheck\.(\w+)\]/.exec(problem)?.[1])).toEqual(['NOT_IGNORED', 'EXISTS']);
+});
+
+test('a link out of the context may lead to what is spoiled, and all is told', () => {
+  fs.writeFileSync(path.join(folder.path, 'outside'), 'hello', { mode: 0o644 });
+  fs.symlinkSync('../outside', path.join(context, 'app'));
+  const checks = problemsOf(path.join(context, 'app')).map((problem) => /\[BinaryCheck\.(\w+)\]/.exec(problem)?.[1]);
+  expect(checks).toEqual(['INSIDE_CONTEXT', 'EXECUTABLE', 'FORMAT']);
+});
+
 test('fails for a named pipe without waiting for it', () => {
   const pipe = path.join(context, 'pipe');
   execFileSync('mkfifo', [pipe]);

@@ -89,6 +89,62 @@ test('fails with what a hook throws, where it was and which hook it is', () => {
   );
 });
 
+test.each([
+  ['nothing', undefined, 'it threw nothing that says why: have it throw an Error with a message'],
+  ['null', null, 'it threw nothing that says why: have it throw an Error with a message'],
+  ['an error without a message', new Error(''), 'it threw nothing that says why: have it throw an Error with a message'],
+  ['a text', 'mine', 'mine'],
+  ['a number', 0, '0'],
+  ['what only has a message', { message: 'said' }, 'said'],
+])('fails where a hook throws %s', (_, thrown, reason) => {
+  const good = hook(() => undefined);
+  const postBuilds = [good, hook(() => {
+    throw thrown;
+  })];
+  expect(() => prepare(undefined, { workflowHooks: { postBuilds } }).run(undefined, undefined)).toThrow(
+    expect.objectContaining({ message: `Service/Nested: hook 1 of workflowHooks.postBuilds failed: ${reason}` }),
+  );
+});
+
+test('the error of a hook is the cause of what is thrown, which says where it was', () => {
+  const cause = new Error('mine');
+  const preBuilds = [hook(() => {
+    throw cause;
+  })];
+  expect(() => prepare(undefined, { workflowHooks: { preBuilds } }).run(undefined, undefined))
+    .toThrow(expect.objectContaining({ cause, code: 'cdk-sparta-oci:hook-failed', constructPath: 'Service/Nested' }));
+});
+
+test.each([1, 'text', null, {}, { then: 1 }])('what a hook returns does not matter: %j', (returned) => {
+  expect(prepare(undefined, { workflowHooks: { preBuilds: [hook(() => returned as never)] } }).run(undefined, undefined)).toEqual([]);
+});
+
+test('fails where a hook returns what can be waited for, and nobody hears of what becomes of it', async () => {
+  const preBuilds = [hook(() => Promise.reject(new Error('late')) as never)];
+  expect(() => prepare(undefined, { workflowHooks: { preBuilds } }).run(undefined, undefined)).toThrow(
+    'Service/Nested: hook 0 of workflowHooks.preBuilds returned a promise, and a synth cannot wait for one: its build context would be read before the hook is ' +
+    'done. Have `run` do its work before it returns (`execFileSync`, `writeFileSync`), or have the app do it before it creates the image (`await` it in the ' +
+    "app's main function)",
+  );
+  // An unheard rejection would end the process.
+  await new Promise((resolve) => setImmediate(resolve));
+});
+
+test('hooks that run after the build do not run where there is no binary to be made', () => {
+  const run = jest.fn();
+  const bound = { relativePath: 'app', absolutePath: '/app', exclude: ['x'], problems: ['odd'], make: () => ['not made'], check: () => ['bad'] };
+  const preparation = new BinaryPreparation({ bind: () => bound }, {
+    scope: new Stack(undefined, 'Service'), directory: folder.path, dockerfile: 'Dockerfile', architecture: 'x86_64', workflowHooks: { postBuilds: [hook(run)] },
+  });
+  expect({ ...preparation, run: preparation.run('scratch', 'v1') }).toMatchObject({ relativePath: 'app', exclude: ['x'], problems: ['odd'], run: ['not made'] });
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('without a binary and hooks there is nothing to do, whatever the stack', () => {
+  const preparation = prepare(undefined, {});
+  expect({ ...preparation, run: preparation.run('scratch', 'v1') }).toMatchObject({ exclude: [], problems: [], run: [] });
+});
+
 test('fails for archive hooks, and never calls them', () => {
   const decorateArchive = jest.fn();
   const archives = [{ decorateArchive }, { decorateArchive }];

@@ -1,5 +1,5 @@
 import { Lazy, NestedStack, Stack } from 'aws-cdk-lib';
-import { GoBuildOptions } from '../../../src';
+import { BinaryCheck, GoBuildOptions } from '../../../src';
 import { GoBuildSettings } from '../../../src/private/binary/go-build-settings';
 
 function settings(options: Partial<GoBuildOptions> = {}, scope = new Stack(undefined, 'Service')): GoBuildSettings {
@@ -47,6 +47,40 @@ test('fails for environment variables that follow from other options', () => {
         "GOOS is linux, GOARCH follows the function's architecture, and CGO_ENABLED follows `cgo`",
     ),
   );
+});
+
+test('private modules, and the variables that are given, are known to compiler and generators alike', () => {
+  const { environment, hostEnvironment } = settings({ goPrivate: ['a.example', 'b.example'], environment: { GOFLAGS: '-v', PATH: '/x' } });
+  expect(environment).toMatchObject({ GOPRIVATE: 'a.example,b.example', GOFLAGS: '-v', PATH: '/x', GOOS: 'linux' });
+  expect(hostEnvironment).toEqual({ ...process.env, GOPRIVATE: 'a.example,b.example', GOFLAGS: '-v', PATH: '/x' });
+  expect(settings().hostEnvironment).toEqual(process.env);
+});
+
+test('without tags and linker flags there are those of Lambda alone', () => {
+  expect(settings().packageFlags).toEqual(['-trimpath', '-buildvcs=false', '-tags', 'lambdabinary']);
+  expect(settings().linkerFlags('')).toBe(
+    "-s -w -X 'github.com/mweagle/Sparta/v3.StampedServiceName=Service' -X 'github.com/mweagle/Sparta/v3.StampedBuildID='",
+  );
+});
+
+test('checks that are skipped change no digest, which is short', () => {
+  expect(settings({ skipChecks: [BinaryCheck.FORMAT] }).digest).toBe(settings().digest);
+  expect(settings().digest).toMatch(/^[0-9a-f]{8}$/);
+});
+
+test('a usual set of options has no problem', () => {
+  expect(settings({ tags: ['a'], environment: { A: 'b' }, goPrivate: ['x'], serviceName: 'My Service', skipChecks: [BinaryCheck.FORMAT] }).problems).toEqual([]);
+});
+
+test.each(['', "it's", 'two\nlines', '\n'])('fails for the service name %j', (serviceName) => {
+  expect(settings({ serviceName }).problems).toEqual([expect.stringContaining('cannot be stamped into the binary')]);
+});
+
+test('fails for a token as the name of an environment variable, and for a list that is one', () => {
+  const token = Lazy.string({ produce: () => 'late' });
+  const list = Lazy.list({ produce: () => ['late'] });
+  expect(settings({ environment: { [token]: 'x' } }).problems).toEqual([expect.stringContaining('environment of SpartaBinary.fromGoBuild() is needed at synth')]);
+  expect(settings({ tags: list }).problems).toEqual([expect.stringContaining('tags of SpartaBinary.fromGoBuild() is needed at synth')]);
 });
 
 test('fails for a service name that the linker could not read', () => {
