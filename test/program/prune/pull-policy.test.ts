@@ -107,6 +107,8 @@ describe('who may pull by a policy', () => {
     expect(pullers(statement, 'arn:aws:ecr:eu-west-1:111111111111:repository/other').open).toBe(0);
     expect(pullers({ Principal: '*' }, 'arn:aws:ecr:eu-west-1:111111111111:repository/other').open).toBe(1);
     expect(pullers({ Principal: '*', Resource: ['x', 'arn:*:repository/A'] }, 'arn:aws:ecr:eu-west-1:111111111111:repository/a').open).toBe(1);
+    expect(pullers({ Principal: '*', Resource: 'arn:*:repository/a.b' }, 'arn:aws:ecr:eu-west-1:111111111111:repository/a.b').open).toBe(1);
+    expect(pullers({ Principal: '*', Resource: 'arn:*:repository/a.b' }, 'arn:aws:ecr:eu-west-1:111111111111:repository/a-b').open).toBe(0);
     // A repository's own policy is about that one, whatever it names.
     expect(pullers(statement).open).toBe(1);
   });
