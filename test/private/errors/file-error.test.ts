@@ -85,6 +85,13 @@ describe('what is at a path', () => {
     expect(statAt(at('none'))).toBeUndefined();
   });
 
+  test('is the same in versions of Node.js that quietly find nothing below a file', () => {
+    const newer = (file: string, options?: object) => (options ? undefined : fs.statSync(file));
+    expect(() => statAt(at('file/x'), newer)).toThrow('ENOTDIR');
+    expect(statAt(at('none/x'), newer)).toBeUndefined();
+    expect(statAt(at('none'), newer)).toBeUndefined();
+  });
+
   test('fails below a file, and through a link to itself', () => {
     expect(() => statAt(at('file/x'))).toThrow('ENOTDIR');
     expect(() => statAt(at('loop'))).toThrow('ELOOP');
