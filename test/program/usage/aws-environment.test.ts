@@ -225,23 +225,23 @@ describe('stacks, as CloudFormation tells of them', () => {
     ['nothing', 'null', 'null'],
   ])('have a template: %s', async (_, TemplateBody, body) => {
     aws.on('GetTemplate', () => ({ TemplateBody, StagesAvailable: ['Original', 'Processed'] }));
-    expect(await environment.templates(stack)).toEqual([body]);
+    expect(await environment.templates(stack)).toStrictEqual([body]);
     expect(aws.inputs('GetTemplate')).toEqual([expect.objectContaining({ StackName: 's' })]);
   });
 
   test.each(['{"Transform":"AWS::Serverless-2016-10-31"}', '{ "R": {"Fn::Transform": {}} }', 'Transform: AWS::Include', "'Transform' : x"])('have two templates where macros change %j', async (original) => {
     aws.on('GetTemplate', ({ TemplateStage }) => ({ TemplateBody: TemplateStage === 'Processed' ? 'made of it' : original, StagesAvailable: ['Original', 'Processed'] }));
-    expect(await environment.templates(stack)).toEqual([expect.anything(), 'made of it']);
+    expect(await environment.templates(stack)).toStrictEqual([expect.anything(), 'made of it']);
     expect(aws.inputs('GetTemplate')[1]).toMatchObject({ StackName: 's', TemplateStage: 'Processed' });
   });
 
   test('have one template where nothing is processed yet, and none where CloudFormation has none', async () => {
     aws.on('GetTemplate', () => ({ TemplateBody: '{"Transform":"X"}', StagesAvailable: ['Original'] }));
-    expect(await environment.templates(stack)).toEqual([{ Transform: 'X' }]);
+    expect(await environment.templates(stack)).toStrictEqual([{ Transform: 'X' }]);
     aws.on('GetTemplate', () => ({ TemplateBody: '{"Transform":"X"}' }));
-    expect(await environment.templates(stack)).toEqual([{ Transform: 'X' }]);
+    expect(await environment.templates(stack)).toStrictEqual([{ Transform: 'X' }]);
     aws.on('GetTemplate', () => ({ StagesAvailable: ['Processed'] }));
-    expect(await environment.templates(stack)).toEqual([]);
+    expect(await environment.templates(stack)).toStrictEqual([]);
   });
 
   test('have change sets, of which those count that may still be executed', async () => {
