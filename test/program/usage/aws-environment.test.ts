@@ -183,7 +183,7 @@ describe('tasks, as ECS tells of them', () => {
         ? { serviceArn, taskDefinition: `now in ${cluster}`, deployments: [{ taskDefinition: `now in ${cluster}` }, { taskDefinition: 'before' }], taskSets: [{ taskDefinition: 'green' }, {}] }
         : { serviceArn }],
     }));
-    expect(await environment.services('c')).toEqual([
+    expect(await environment.services('c')).toStrictEqual([
       { arn: 's1', taskDefinitionArns: ['now in c', 'before', 'green'] }, { arn: 's2', taskDefinitionArns: [] },
     ]);
     expect(aws.inputs('ListServices')[0]).toEqual({ cluster: 'c', maxResults: 10 });
