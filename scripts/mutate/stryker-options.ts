@@ -5,7 +5,7 @@ export const SAMPLE_VARIABLE = 'MUTATION_SAMPLE';
 
 /** Tests that look at the sources from other processes, where no mutant is active, or need an engine: they kill nothing and take long. */
 const OTHER_PROCESSES = [
-  '/node_modules/', '/test/e2e/', '/test/examples', '/test/architecture', '/test/migration-guide', '/test/costs', '/test/readme', '/test/program/e2e/', '/test/languages',
+  '/node_modules/', '/test/e2e/', '/test/examples', '/test/architecture', '/test/migration-guide', '/test/costs', '/test/readme', '/test/program/e2e/', '/test/private/context/stage-at-once', '/test/languages',
 ];
 
 /**

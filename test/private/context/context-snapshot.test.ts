@@ -5,6 +5,9 @@ import { SymlinkFollowMode } from 'aws-cdk-lib';
 import { ContextOptions, ContextSnapshot } from '../../../src/private/context/context-snapshot';
 import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
+// One object for all who import it, so that a test can watch.
+jest.mock('fs', () => ({ __esModule: true, ...jest.requireActual<typeof import('fs')>('fs') }));
+
 let folder: TemporaryFolder;
 let context: string;
 
@@ -201,11 +204,50 @@ test('a file that changes between two looks is read again, with its times put ba
 test('what was read a while ago is not read again', async () => {
   write('file', 'content');
   await new Promise((resolve) => setTimeout(resolve, 3_200));
-  const first = snapshot().digest;
   const open = jest.spyOn(fs, 'openSync');
+  const timesRead = () => open.mock.calls.filter(([file]) => file === path.join(context, 'file')).length;
+  const first = snapshot().digest;
+  expect(timesRead()).toBe(1);
   expect(snapshot().digest).toBe(first);
-  expect(open.mock.calls.filter(([file]) => file === path.join(context, 'file'))).toEqual([]);
+  expect(timesRead()).toBe(1);
+  link('Dockerfile', 'more');
+  expect(snapshot().digest).not.toBe(first);
+  expect(timesRead()).toBe(2);
   open.mockRestore();
+});
+
+test('what was written a moment ago is read again, whatever its times say', () => {
+  write('file', 'content');
+  const open = jest.spyOn(fs, 'openSync');
+  snapshot();
+  snapshot();
+  expect(open.mock.calls.filter(([file]) => file === path.join(context, 'file'))).toHaveLength(2);
+  open.mockRestore();
+});
+
+test('fails where a file has another size than it had when it was found', () => {
+  write('file', 'content');
+  const open = fs.openSync;
+  jest.spyOn(fs, 'openSync').mockImplementationOnce((...args) => {
+    fs.appendFileSync(path.join(context, 'Dockerfile'), 'LABEL a=1');
+    return open(...args);
+  });
+  expect(problems()).toEqual(["the build context could not be read: 'Dockerfile' changed while it was read. Something else writes there, so synthesize when it is done"]);
+});
+
+test('the rules tell what they leave out, be it there or not', () => {
+  write('.dockerignore', 'out\n!out/kept\n');
+  const taken = snapshot();
+  expect(['out', 'out/file', 'out/kept', 'in'].map((file) => taken.leavesOut(file))).toEqual([true, true, false, false]);
+});
+
+test('fails for patterns that mean nothing, wherever they stand, and for a Dockerfile that is gone', () => {
+  write('.dockerignore', 'a[\n');
+  expect(problems()).toEqual([expect.stringContaining("invalid pattern 'a[' in .dockerignore")]);
+  write('.dockerignore', 'a\n');
+  expect(problems({ exclude: ['b['] })).toEqual([expect.stringContaining("invalid pattern 'b['")]);
+  fs.rmSync(path.join(context, 'Dockerfile'));
+  expect(problems()).toEqual([expect.stringMatching(/^the Dockerfile '.*' does not exist any more/)]);
 });
 
 test('a large file is read in pieces', () => {

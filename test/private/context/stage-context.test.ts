@@ -1,9 +1,11 @@
-import { ChildProcess, spawn } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { ContextSnapshot } from '../../../src/private/context/context-snapshot';
 import { stagedDifference } from '../../../src/private/context/staged-difference';
 import { TemporaryFolder } from '../../support/machine/temporary-folder';
+
+// One object for all who import it, so that a test can get in the way.
+jest.mock('fs', () => ({ __esModule: true, ...jest.requireActual<typeof import('fs')>('fs') }));
 
 const NAME = 'asset.0123';
 
@@ -102,54 +104,65 @@ test.each<[string, () => void, string]>([
   expect(fs.readdirSync(output)).toEqual([]);
 });
 
-describe('processes that stage at once', () => {
-  const FILES = 1_500;
-  const script = [
-    "require('ts-node').register({ transpileOnly: true });",
-    "const { ContextSnapshot } = require('./src/private/context/context-snapshot');",
-    'const [context, output, name] = process.argv.slice(1);',
-    "const snapshot = ContextSnapshot.take({ directory: context, dockerfile: context + '/Dockerfile' });",
-    "process.stdout.write('copying');",
-    'const failed = snapshot.stage(output, name);',
-    'if (failed) { console.error(failed.problems); process.exitCode = 1; }',
-  ].join('\n');
+describe('while another process stages the same', () => {
+  const rename = fs.renameSync;
+  afterEach(() => jest.restoreAllMocks());
 
-  function start(): ChildProcess {
-    const root = path.join(__dirname, '../../..');
-    return spawn(process.execPath, ['-e', script, context, output, NAME], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  /** Something else has the final name whenever ours is to take it. */
+  function inTheWay(put: () => void, times: number): void {
+    let left = times;
+    jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      if (to === staged && left-- > 0) {
+        put();
+      }
+      rename(from, to);
+    });
   }
 
-  const exit = (child: ChildProcess) => new Promise<number | null>((resolve) => child.on('exit', resolve));
-  const copying = (child: ChildProcess) => new Promise<void>((resolve) => child.stdout!.once('data', () => resolve()));
-
-  beforeEach(() => {
-    for (let file = 0; file < FILES; file++) {
-      write(`many/${file % 30}/${file}`, `content of ${file}`.repeat(100));
-    }
+  test('the whole folder that the other has staged is taken, and our copy is removed', () => {
+    const snapshot = take();
+    let inode: number | undefined;
+    inTheWay(() => {
+      fs.cpSync(context, staged, { recursive: true, verbatimSymlinks: true });
+      inode = fs.statSync(staged).ino;
+    }, 1);
+    expect(stage(snapshot)).toEqual([]);
+    expect(fs.statSync(staged).ino).toBe(inode);
+    expect(fs.readdirSync(output)).toEqual([NAME]);
   });
 
-  test('killed at ten random moments, what stands under the final name is whole, and so is the next synth', async () => {
-    for (let round = 0; round < 10; round++) {
-      const child = start();
-      const ended = exit(child);
-      await Promise.race([copying(child), ended]);
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
-      child.kill(round % 2 === 0 ? 'SIGKILL' : 'SIGINT');
-      await ended;
-      if (fs.existsSync(staged)) {
-        expect(difference()).toBeUndefined();
-        fs.rmSync(staged, { recursive: true });
-      }
-    }
-    expect(stage()).toEqual([]);
-    expect(difference()).toBeUndefined();
-  }, 240_000);
-
-  test('of a folder that is not whole, all end well and with a whole one', async () => {
-    fs.mkdirSync(path.join(staged, 'many'), { recursive: true });
-    const children = Array.from({ length: 4 }, start);
-    expect(await Promise.all(children.map(exit))).toEqual([0, 0, 0, 0]);
+  test('a folder that is not whole is replaced, each time that it comes back', () => {
+    const snapshot = take();
+    inTheWay(() => fs.mkdirSync(path.join(staged, 'half'), { recursive: true }), 9);
+    expect(stage(snapshot)).toEqual([]);
     expect(difference()).toBeUndefined();
     expect(fs.readdirSync(output)).toEqual([NAME]);
-  }, 120_000);
+  });
+
+  test('fails where a folder that is not whole comes back for ever, and leaves nothing of its own', () => {
+    const snapshot = take();
+    inTheWay(() => fs.mkdirSync(path.join(staged, 'half'), { recursive: true }), Infinity);
+    expect(stage(snapshot)).toEqual([
+      `the build context could not be staged: '${staged}' was there again each time that it was replaced. Something else writes there, so synthesize when it is done`,
+    ]);
+    expect(fs.readdirSync(output)).toEqual([NAME]);
+  });
+
+  test('fails where the copy is taken away before it has its name', () => {
+    const snapshot = take();
+    inTheWay(() => fs.readdirSync(output).forEach((name) => fs.rmSync(path.join(output, name), { recursive: true })), 1);
+    expect(stage(snapshot)).toEqual([expect.stringMatching(/^the build context could not be staged: .*does not exist/)]);
+    expect(fs.readdirSync(output)).toEqual([]);
+  });
+});
+
+test('leftovers are told by their names: what is not of this library stays', () => {
+  const kept = ['asset.0123.partial', 'other.partial-1', 'asset.xyz.partial-1', 'asset.0123'];
+  const removed = 'asset.4567.partial-1-ab';
+  for (const each of [...kept, removed]) {
+    fs.mkdirSync(path.join(output, each));
+    fs.utimesSync(path.join(output, each), new Date('2020-01-01'), new Date('2020-01-01'));
+  }
+  stage();
+  expect(fs.readdirSync(output).sort()).toEqual([...kept].sort());
 });
