@@ -32,7 +32,9 @@ test('is the asset hash by default: the same for the same content, another for o
 });
 
 test('is the asset hash where that is asked for', () => {
-  const image = imageIn(stackIn(), seedDockerfile(), BuildId.fromContent());
+  const asked = BuildId.fromContent();
+  expect(asked).toBeInstanceOf(BuildId);
+  const image = imageIn(stackIn(), seedDockerfile(), asked);
   expect(image.buildId).toBe(image.assetHash);
 });
 
