@@ -80,11 +80,11 @@ describe('an environment that is looked at again and again', () => {
     expect(source.calls).toHaveLength(2);
   });
 
-  test('remembers nothing of what has no revision', async () => {
+  test.each([undefined, ''])('remembers nothing of what has no revision: %j', async (revision) => {
     const { source, remembering } = environment();
     for (const _ of [1, 2]) {
-      await remembering.functionImage({ ...VERSION, revision: undefined });
-      await remembering.templates({ ...STACK, changed: undefined });
+      await remembering.functionImage({ ...VERSION, revision });
+      await remembering.templates({ ...STACK, changed: revision });
     }
     expect(source.calls).toHaveLength(4);
   });
