@@ -99,6 +99,9 @@ describe('what a command line says is surveyed', () => {
     const places = [...new Set(found.looked.map(({ account, region }) => `${account}/${region}`))].sort();
     expect(places).toEqual([`${ACCOUNT}/eu-west-1`, `${ACCOUNT}/${REGION}`, `${OTHER}/eu-west-1`, `${OTHER}/${REGION}`]);
     expect(found.unchecked).toEqual([]);
+    // The repository itself is read where it is, by who is of its account.
+    const readers = aws.calls.filter(({ operation }) => operation === 'DescribeImages').map(({ accessKeyId, region }) => `${accessKeyId} ${region}`);
+    expect(new Set(readers)).toEqual(new Set([`AKIALOCALTESTS000000 ${REGION}`]));
   });
 
   test('and an account that nobody lets us into is told, and what it uses unknown', async () => {
