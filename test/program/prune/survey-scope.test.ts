@@ -94,6 +94,12 @@ describe('what a command line says is surveyed', () => {
     expect(aws.inputs(OPERATIONS.clusters)).toHaveLength(1);
   });
 
+  test('with each repository where it is', async () => {
+    await surveyed([`${HOST}/app`, `${HOST.replace(REGION, 'eu-west-1')}/lib`]);
+    const readers = aws.calls.filter(({ operation }) => operation === 'DescribeImages').map(({ input, region }) => `${input.repositoryName} ${region}`);
+    expect([...new Set(readers)]).toEqual([`app ${REGION}`, 'lib eu-west-1']);
+  });
+
   test('with users in other regions and accounts, by the roles that are given', async () => {
     const { found } = await surveyed([`${HOST}/app`, '--region', 'eu-west-1', '--region', REGION, '--role', `arn:aws:iam::${OTHER}:role/LOOKING000000000`]);
     const places = [...new Set(found.looked.map(({ account, region }) => `${account}/${region}`))].sort();
