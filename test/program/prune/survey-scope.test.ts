@@ -149,6 +149,9 @@ describe('what a command line says is surveyed', () => {
     const app = assembly('nothing', 'x');
     await expect(surveyed(['--app', app])).rejects.toThrow('the app publishes no labelled image: name a repository by its URI');
     await expect(surveyed(['--app', path.join(folder.path, 'nowhere')])).rejects.toThrow('there is no cloud assembly');
+    const before = process.cwd();
+    process.chdir(folder.path);
+    await expect(surveyed([])).rejects.toThrow("there is no cloud assembly in 'cdk.out'").finally(() => process.chdir(before));
     expect(aws.calls).toEqual([]);
   });
 
