@@ -87,9 +87,6 @@ export function parseFlags(flags: readonly string[], allowed: Readonly<Record<st
   }
   const values = new Map<string, string[]>();
   for (const flag of flags) {
-    if (!flag.startsWith('--')) {
-      throw new InstructionError(`a flag starts with '--', received '${flag}'`, flag);
-    }
     const equals = flag.indexOf('=');
     const name = equals < 0 ? flag.slice(2) : flag.slice(2, equals);
     const value = equals < 0 ? undefined : flag.slice(equals + 1);

@@ -105,6 +105,27 @@ describe('what is not known', () => {
     ]);
   });
 
+  test('a label says by which operator it used a variable', () => {
+    const { labels } = evaluate('FROM scratch\nARG A=ab\nLABEL a=${A}${A/a/b}${A//a/b}${A#a}${A%b}${A:-x}${A-x}${A:+x}${A+x}${A:?x}${A?x}\n');
+    expect(labels.get('a')?.uses.map(({ operator }) => operator)).toEqual(['', '/', '//', '#', '%', ':-', '-', ':+', '+', ':?', '?']);
+  });
+
+  test('a stage says which variables its ARGs and ENVs name', () => {
+    const { stages, globalDeclarations } = evaluate('ARG G=1 H\nFROM scratch AS a\nRUN x\nFROM scratch\nARG A B=1\nENV C=1 D=2\nENV E x\nLABEL l=1\n');
+    expect(stages[0].declarations()).toEqual([]);
+    expect(stages[1].declarations()).toEqual([
+      { name: 'A', line: 5, keyword: 'ARG', stage: 1 },
+      { name: 'B', line: 5, keyword: 'ARG', stage: 1 },
+      { name: 'C', line: 6, keyword: 'ENV', stage: 1 },
+      { name: 'D', line: 6, keyword: 'ENV', stage: 1 },
+      { name: 'E', line: 7, keyword: 'ENV', stage: 1 },
+    ]);
+    expect(globalDeclarations).toEqual([
+      { name: 'G', line: 1, keyword: 'ARG', stage: undefined },
+      { name: 'H', line: 1, keyword: 'ARG', stage: undefined },
+    ]);
+  });
+
   test('a label says whether its value or another label\'s name makes it so, and whether that is told roughly', () => {
     const { unknownOrigins } = evaluate('FROM base\nLABEL a=$X b=${X#a} c=1 c$X=2\n');
     expect([...unknownOrigins].map(([name, { cause, isRough }]) => [name, cause, isRough])).toEqual([

@@ -22,6 +22,7 @@ test.each<[string, string, Partial<EvaluateInput>, string[]]>([
   ['an argument used before its ARG', 'FROM scratch\nWORKDIR /$A\nARG A=1', {}, ['arg-after-use Dockerfile:2: A is used before `ARG A` in line 3']],
   ['an argument used before its second ARG', 'FROM scratch\nARG A=1\nWORKDIR /$A\nARG A=2', {}, []],
   ['a reserved argument that is declared but not used', 'FROM scratch\nARG A', { reservedArgs: ['A'] }, ['reserved-arg-unused Dockerfile:2:']],
+  ['a reserved argument that is declared after others', 'FROM scratch\nARG B\nARG B A\nARG A', { reservedArgs: ['A'] }, ['reserved-arg-unused Dockerfile:3:']],
   ['a reserved argument that is not even declared', 'FROM scratch', { reservedArgs: ['A'] }, ['reserved-arg-unused Dockerfile: the build argument A is given but not used']],
   ['a reserved argument that is used in a command', 'FROM scratch\nARG A\nRUN echo ${A:-x}', { reservedArgs: ['A'] }, []],
   ['a secret that is given', 'FROM scratch\nARG API_TOKEN', { buildArgs: { API_TOKEN: 'x' } }, ["secret-build-arg Dockerfile:2: 'API_TOKEN' looks like a secret"]],

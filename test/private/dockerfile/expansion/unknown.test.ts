@@ -92,6 +92,9 @@ describe('what can be told of an unknown text is told', () => {
       P: concatenate(['x', 0]),
       O: anyOf(['', '1']),
       T: anyOf(['ab', 'cb']),
+      B: anyOf(['\\a', 'a']),
+      D: anyOf(['\\a', '\\b']),
+      K: new Unknown([['a', 'b']], true),
       Q: anyOf(['a*', '*b']),
       F: words('f', 4),
       G: words('g', 5),
@@ -206,7 +209,21 @@ describe('what can be told of an unknown text is told', () => {
     ['${E%$U}', ''],
     ['${A#$R}', '~…'],
     ['${A/$R/x}', '~…'],
+    ['${U/$E/x}', 'x…'],
+    ['${U/$E/$T}', '(ab|cb)…'],
+    ['${U//$E/x}', '~x…'],
+    ['${A#$B}', 'bc'],
+    ['${A/$B/$T}', '(abbc|cbbc)'],
+    ['${K#a}', '~(|b)'],
+    ['${T#$K}', '~(b|ab|cb)'],
+    ['${A#$T$U}', '~…'],
+    ['${A#*c$U}', '~…'],
+    ['${A%${U}a*}', '~…'],
   ])('%j is %j', (text, expected) => expect(shown(expand(text, '\\', unknown))).toBe(expected));
+
+  test('fails where all of them do', () => {
+    expect(() => expand('${A#$D}', '\\', unknown)).toThrow("invalid escape '\\b'");
+  });
 
   test('up to 16 of them are told apart, and not more', () => {
     expect(shown(words('w', 16))).toBe(`(${Array.from({ length: 16 }, (_, index) => `w${index}`).join('|')})`);
