@@ -78,6 +78,7 @@ describe('fails when', () => {
     ['a stage copies from itself', 'FROM scratch AS a\nCOPY --from=a b c', {}, 'takes files from itself'],
     ['stages copy from each other', 'FROM scratch AS a\nCOPY --from=b b c\nFROM scratch AS b\nCOPY --from=a b c', {}, 'takes files from itself'],
     ['a stage copies from a later one', 'FROM scratch AS a\nCOPY --from=b b c\nFROM scratch AS b', { target: 'a' }, "the stage 'b' comes after"],
+    ['a stage without a name copies from a later one', 'FROM scratch\nCOPY --from=b x y\nFROM scratch AS b\nFROM scratch\nCOPY --from=0 x y', {}, "the stage 'b' comes after the stage number 0: move it before"],
     ['a stage number does not exist', 'FROM scratch\nCOPY --from=1 a b', {}, 'no stage has the number 1'],
     ['COPY --from holds a variable', 'FROM scratch\nCOPY --from=$x a b', {}, 'variables are not expanded in COPY --from'],
     ['a trigger cannot be read when it fires', 'FROM scratch AS a\nONBUILD FOO\nFROM a', {}, "unknown instruction 'FOO'"],

@@ -40,6 +40,7 @@ test.each<[string, () => string, number | string]>([
   ['a chain of 5,000 stages that add variables and labels', () => lines(5000, (i) => `FROM ${i ? `s${i - 1}` : 'scratch'} AS s${i}\nENV A${i}=1\nLABEL l${i}=x`), 5000],
   ['20,000 stages that nobody needs', () => lines(20_000, (i) => `FROM scratch AS s${i}\nLABEL a=b`), 1],
   ['10,000 stages in a circle', () => lines(10_000, (i) => `FROM scratch AS s${i}\nCOPY --from=s${(i + 1) % 10_000} a b`), expect.stringContaining('takes files from itself')],
+  ['60 stages that each take files from the two before', () => lines(60, (i) => `FROM scratch AS s${i}${[1, 2].filter((back) => back <= i).map((back) => `\nCOPY --from=s${i - back} a b`).join('')}`), 0],
   ['10,000 images to copy from', () => FROM + lines(10_000, (i) => `COPY --from=image${i} a b`), 0],
   ['20,000 triggers', () => `FROM scratch AS a\n${rep('ONBUILD LABEL a=b\n', 20_000)}FROM a`, 1],
   ['15,000 here-documents in one line', () => `${FROM}RUN ${rep('<<A ', 15_000)}\n${rep('A\n', 15_000)}`, 0],

@@ -34,6 +34,18 @@ test('a target that is not there is told with those that are', () => {
   );
 });
 
+test('a target is told with 20 stages at most', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`);
+  const text = (count: number) => names(count).map((name) => `FROM scratch AS ${name}\n`).join('');
+  expect(messageOf(text(20), 'other')).toContain(`the stages are ${names(20).join(', ')}: name one`);
+  expect(messageOf(text(22), 'other')).toContain(`the stages are ${names(20).join(', ')} and 2 more: name one`);
+});
+
+test('20 problems of a file are told at most', () => {
+  expect(messageOf(`FROM scratch\n${'FOO\n'.repeat(19)}`).match(/FOO'/g)).toHaveLength(19);
+  expect(messageOf(`FROM scratch\n${'FOO\n'.repeat(21)}`).match(/FOO'/g)).toHaveLength(20);
+});
+
 test('a target where no stage has a name is told with what to write', () => {
   expect(messageOf('FROM scratch\n', 'Build')).toBe(
     "app/Dockerfile: no stage is named 'Build': no stage has a name: write `FROM <image> AS build`, or leave `target` out to build the last stage",

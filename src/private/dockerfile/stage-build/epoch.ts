@@ -16,20 +16,15 @@ const NAME = 'SOURCE_DATE_EPOCH';
  */
 export function resolveEpoch(state: BuildState, instructions: readonly Instruction[]): void {
   const given = state.buildArgs.get(NAME);
-  const value = given ?? (isDeclared(instructions) ? state.globalScope.get(NAME) : undefined);
+  const value = given ?? state.globalScope.get(NAME);
   if (value === undefined || (given === undefined && value === '')) {
     return;
   }
-  const seconds = value === '' ? undefined : parseSeconds(value);
+  const seconds = parseSeconds(value);
   if (value !== '' && value !== 'context' && seconds === undefined) {
     checkEpochStage(state, instructions, value);
   }
   replace(state, seconds);
-}
-
-function isDeclared(instructions: readonly Instruction[]): boolean {
-  const [first] = instructions;
-  return first?.kind === 'arg' && instructions.some((instruction) => instruction.kind === 'arg' && instruction.args.some(({ name }) => name === NAME));
 }
 
 /** Without a number, BuildKit asks the context or the stage; before the build there is no answer. */
@@ -59,7 +54,7 @@ function parseSeconds(text: string): string | undefined {
 }
 
 function checkEpochStage(state: BuildState, instructions: readonly Instruction[], name: string): void {
-  const at = instructions.findIndex((instruction) => instruction.kind === 'from' && instruction.stage !== '' && toLower(instruction.stage) === toLower(name));
+  const at = instructions.findIndex((instruction) => instruction.kind === 'from' && toLower(instruction.stage) === toLower(name));
   const from = instructions[at];
   if (from?.kind !== 'from') {
     throw new InstructionError(`invalid SOURCE_DATE_EPOCH '${name}': it is a number of seconds, 'context' or the name of a stage`);
