@@ -121,7 +121,9 @@ describe('a link', () => {
     link('nowhere', 'dangling');
     link('Dockerfile/x', 'below-a-file');
     link('round', 'round');
-    expect(kinds()).toMatchObject({ 'dangling': 'link', 'below-a-file': 'link', 'round': 'link' });
+    for (const follow of [SymlinkFollowMode.EXTERNAL, SymlinkFollowMode.ALWAYS]) {
+      expect(kinds({ follow })).toMatchObject({ 'dangling': 'link', 'below-a-file': 'link', 'round': 'link' });
+    }
   });
 
   test('within a folder that a link leads to is seen from there', () => {

@@ -148,6 +148,31 @@ describe('while another process stages the same', () => {
     expect(fs.readdirSync(output)).toEqual([NAME]);
   });
 
+  test('a folder that is put away while it is looked at is staged', () => {
+    const snapshot = take();
+    stage(snapshot);
+    const read = fs.readdirSync;
+    jest.spyOn(fs, 'readdirSync').mockImplementationOnce(((at: string) => {
+      fs.rmSync(staged, { recursive: true });
+      return read(at);
+    }) as typeof fs.readdirSync);
+    expect(stage(snapshot)).toEqual([]);
+    expect(difference()).toBeUndefined();
+  });
+
+  test('a folder that is gone before it could be replaced is no hindrance', () => {
+    const snapshot = take();
+    fs.mkdirSync(path.join(staged, 'half'), { recursive: true });
+    jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      if (from === staged) {
+        fs.rmSync(staged, { recursive: true });
+      }
+      rename(from, to);
+    });
+    expect(stage(snapshot)).toEqual([]);
+    expect(difference()).toBeUndefined();
+  });
+
   test('fails where the copy is taken away before it has its name', () => {
     const snapshot = take();
     inTheWay(() => fs.readdirSync(output).forEach((name) => fs.rmSync(path.join(output, name), { recursive: true })), 1);
