@@ -30,7 +30,7 @@ export async function readFunctions(
   const functions = await eachOf(versions, AT_ONCE, async (version) => {
     onProgress(`function versions of ${where}: ${++done} of ${versions.length}`);
     const image = await attempts.attempt(`function ${version.name}:${version.version} in ${where}`, () => source.functionImage(version));
-    return image && { user: userOf(source, version, image, aliases.get(version.name) ?? []), image };
+    return image && { user: userOf(source, version, image, aliases.get(version.name)!), image };
   });
   return { functions: functions.filter((each) => each !== undefined), unchecked: attempts.unchecked };
 }
