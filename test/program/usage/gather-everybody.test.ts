@@ -85,6 +85,9 @@ describe('functions', () => {
     const functions = [fn({ imageUri: `${HOST}/app:v1` })];
     const unchecked = async (call: string) => (await gatherFunctions(environment({ functions }, call), () => undefined)).unchecked[0];
     expect(await unchecked('functionVersions')).toEqual({ subject: `Lambda functions of ${WHERE}`, ...denied });
+    const unlisted = environment({ functions }, 'functionVersions');
+    await gatherFunctions(unlisted, () => undefined);
+    expect(unlisted.calls).toEqual(['functionVersions']);
     expect(await unchecked('functionAliases f')).toEqual({ subject: `aliases of function f in ${WHERE}`, ...denied });
     expect(await unchecked('functionImage f:1')).toEqual({ subject: `function f:1 in ${WHERE}`, ...denied });
   });
@@ -117,11 +120,13 @@ describe('tasks', () => {
   });
 
   test.each([
-    ['activeTaskDefinitions', `ECS task definitions of ${WHERE}`], ['clusters', `ECS clusters of ${WHERE}`], ['tasks c', 'tasks of c'], ['services c', 'services of c'], ['taskDefinition old', 'old'],
-  ])('that cannot be looked at are told, and the rest looked at: %s', async (call, subject) => {
-    const { unchecked, uses } = await gatherTasks(environment(world, call), () => undefined);
+    ['activeTaskDefinitions', `ECS task definitions of ${WHERE}`, 3], ['clusters', `ECS clusters of ${WHERE}`, 1], ['tasks c', 'tasks of c', 2],
+    ['services c', 'services of c', 2], ['taskDefinition old', 'old', 3],
+  ])('that cannot be looked at are told, and the rest looked at: %s', async (call, subject, definitions) => {
+    const { unchecked, uses, looked } = await gatherTasks(environment(world, call), () => undefined);
     expect(unchecked).toEqual([{ subject, ...denied }]);
     expect(uses.length).toBeGreaterThan(0);
+    expect(looked[0]).toMatchObject({ what: 'task definitions', count: definitions });
   });
 
   test('are none of a definition that was deleted meanwhile', async () => {
@@ -158,12 +163,13 @@ describe('stacks', () => {
   });
 
   test.each([
-    ['stacks', `stacks of ${WHERE}`], ['templates s', `template of stack s of ${WHERE}`], ['changeSets s', `change sets of stack s of ${WHERE}`],
-    ['changeSetTemplates s 0', `change set c0 of stack s of ${WHERE}`],
-  ])('that cannot be looked at are told, and the rest looked at: %s', async (call, subject) => {
+    ['stacks', `stacks of ${WHERE}`, [0, 0]], ['templates s', `template of stack s of ${WHERE}`, [1, 1]], ['changeSets s', `change sets of stack s of ${WHERE}`, [1, 0]],
+    ['changeSetTemplates s 0', `change set c0 of stack s of ${WHERE}`, [1, 1]],
+  ])('that cannot be looked at are told, and the rest looked at: %s', async (call, subject, counts) => {
     const source = environment({ stacks: [stack([template(`${HOST}/app:v1`)], { changeSets: [template(`${HOST}/app:v2`)] })] }, call);
-    const { unchecked, uses } = await gatherStacks(source, known, () => undefined);
+    const { unchecked, uses, looked } = await gatherStacks(source, known, () => undefined);
     expect(unchecked).toEqual([{ subject, ...denied }]);
+    expect(looked.map(({ count }) => count)).toEqual(counts);
     expect(uses).toHaveLength(call === 'stacks' ? 0 : 2 - (call === 'changeSets s' || call.includes('emplates') ? 1 : 0));
   });
 
