@@ -66,6 +66,11 @@ describe('an image is used', () => {
     expect(usesOf([image(digestOf('a')), image('b', { tags: [tag] })], { uses: [named({ digest: digestOf('a') })] }).b).toEqual([]);
   });
 
+  test('once where indexes list each other, which cannot be', () => {
+    expect(usesOf([image('a', { children: ['b'] }), image('b', { children: ['a'] })], { uses: [named({ digest: 'a' }, 'runs')] }))
+      .toEqual({ a: ['x runs', 'index b runs'], b: ['index a runs'] });
+  });
+
   test('or not, which every list tells', () => {
     expect([isUsed(undefined), isUsed([]), isUsed([{ user: user('x'), how: 'mentions' }])]).toEqual([false, false, true]);
   });
