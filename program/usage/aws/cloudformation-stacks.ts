@@ -31,7 +31,7 @@ export async function templatesOf(client: CloudFormationClient, named: GetTempla
   try {
     const { TemplateBody: body, StagesAvailable = [] } = await client.send(new GetTemplateCommand(named));
     // Without macros both are the same.
-    const isProcessed = StagesAvailable.includes('Processed') && /Fn::Transform|Transform["']?\s*:/.test(body ?? '');
+    const isProcessed = StagesAvailable.includes('Processed') && /Fn::Transform|!Transform\b|Transform["']?\s*:/.test(body ?? '');
     const processed = isProcessed ? (await client.send(new GetTemplateCommand({ ...named, TemplateStage: 'Processed' }))).TemplateBody : undefined;
     return [body, processed].filter((each) => each !== undefined).map(parsed);
   } catch (error) {

@@ -229,7 +229,7 @@ describe('stacks, as CloudFormation tells of them', () => {
     expect(aws.inputs('GetTemplate')).toEqual([expect.objectContaining({ StackName: 's' })]);
   });
 
-  test.each(['{"Transform":"AWS::Serverless-2016-10-31"}', '{ "R": {"Fn::Transform": {}} }', 'Transform: AWS::Include', "'Transform' : x"])('have two templates where macros change %j', async (original) => {
+  test.each(['{"Transform":"AWS::Serverless-2016-10-31"}', '{ "R": {"Fn::Transform": {}} }', 'Transform: AWS::Include', "'Transform' : x", 'R: !Transform { Name: AWS::Include }', 'R: !Transform\n  Name: x'])('have two templates where macros change %j', async (original) => {
     aws.on('GetTemplate', ({ TemplateStage }) => ({ TemplateBody: TemplateStage === 'Processed' ? 'made of it' : original, StagesAvailable: ['Original', 'Processed'] }));
     expect(await environment.templates(stack)).toStrictEqual([expect.anything(), 'made of it']);
     expect(aws.inputs('GetTemplate')[1]).toMatchObject({ StackName: 's', TemplateStage: 'Processed' });
