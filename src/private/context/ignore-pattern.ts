@@ -127,59 +127,108 @@ function cleanedPath(text: string): string {
   return text === '' ? '' : path.posix.normalize(text).replace(/(?<=.)\/$/, '');
 }
 
+/**
+ * How far engines check classes, which they do by matching the pattern with `.`: a part between two `*` is read only
+ * where that before it matches. What is not read may say more.
+ */
+class CheckedClasses {
+  public isStrict = true;
+  private isUsed = false;
+  private begin = 0;
+
+  /** A `*` ends a part. */
+  public endPart(steps: readonly Step[]): void {
+    const part = steps.slice(this.begin);
+    const isDot = !this.isUsed && part.length === 1 && matchesDot(part[0]);
+    this.isStrict &&= part.length === 0 || isDot;
+    this.isUsed ||= isDot;
+  }
+
+  /** The next part begins with the step of that number. */
+  public beginPart(step: number): void {
+    this.begin = step;
+  }
+}
+
+function matchesDot(step: Step): boolean {
+  return step.kind === 'one' || (step.kind === 'character' && step.character === '.') || (step.kind === 'class' && step.has('.'));
+}
+
 function stepsOf(pattern: string): Step[] {
   const characters = [...pattern];
   const steps: Step[] = [];
+  const classes = new CheckedClasses();
   const take = () => characters.shift();
   const isNext = (character: string) => characters[0] === character;
   while (characters.length > 0) {
     const character = take()!;
+    if (character === '*') {
+      classes.endPart(steps);
+    }
     if (character === '*' && isNext('*')) {
       take();
       // `**` before plain text, at the very beginning, is any beginning, not whole folders alone.
       const isAnyBeginning = steps.length === 0 && !isNext('/') && !characters.some((each) => '*?[]\\'.includes(each));
-      if (isNext('/')) {
+      const isFolders = isNext('/');
+      if (isFolders) {
         take();
       }
       const isAnything = characters.length === 0 || isAnyBeginning;
       steps.push(...(isAnything ? [{ kind: 'all' } as const] : [{ kind: 'folders' } as const, { kind: 'in-folders' } as const]));
+      // The slash is of the next part, which then matches no dot.
+      classes.beginPart(isFolders ? steps.length - 1 : steps.length);
     } else if (character === '*') {
       steps.push({ kind: 'name' });
+      classes.beginPart(steps.length);
     } else if (character === '?') {
       steps.push({ kind: 'one' });
     } else if (character === '[') {
-      steps.push({ kind: 'class', has: characterClass(characters) });
+      steps.push({ kind: 'class', has: characterClass(characters, classes.isStrict) });
     } else {
-      steps.push({ kind: 'character', character: character === '\\' ? take() ?? '\\' : character });
+      steps.push({ kind: 'character', character: character === '\\' ? escaped(take()) : character });
     }
   }
   return steps;
 }
 
+function escaped(character: string | undefined): string {
+  if (character === undefined) {
+    throw new SyntaxError("a '\\' at its end escapes nothing");
+  }
+  return character;
+}
+
 /** Takes what stands between `[` and `]`. */
-function characterClass(characters: string[]): (character: string) => boolean {
+function characterClass(characters: string[], isStrict: boolean): (character: string) => boolean {
   const isNegated = characters[0] === '^';
   if (isNegated) {
     characters.shift();
   }
   const ranges: [string, string][] = [];
   while (characters[0] !== ']' || ranges.length === 0) {
-    const from = classCharacter(characters);
-    const isRange = characters[0] === '-' && characters[1] !== ']';
+    const from = classCharacter(characters, isStrict);
+    const isRange = characters[0] === '-' && (isStrict || characters[1] !== ']');
     if (isRange) {
       characters.shift();
     }
-    ranges.push([from, isRange ? classCharacter(characters) : from]);
+    const to = isRange ? classCharacter(characters, isStrict) : from;
+    if (to < from) {
+      throw new SyntaxError(`the range '${from}-${to}' in it is empty`);
+    }
+    ranges.push([from, to]);
   }
   characters.shift();
   return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== isNegated;
 }
 
-function classCharacter(characters: string[]): string {
+function classCharacter(characters: string[], isStrict: boolean): string {
   const character = characters.shift();
   const taken = character === '\\' ? characters.shift() : character;
   if (taken === undefined) {
     throw new SyntaxError("a '[' in it is never closed");
+  }
+  if (isStrict && (character === ']' || character === '-')) {
+    throw new SyntaxError(`a '${character}' between '[' and ']' begins or ends nothing: write '\\${character}'`);
   }
   return taken;
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
 import * as fs from 'fs';
+import { createServer } from 'net';
 import * as path from 'path';
 import { SymlinkFollowMode } from 'aws-cdk-lib';
 import { ContextOptions, ContextSnapshot } from '../../../src/private/context/context-snapshot';
@@ -110,6 +111,21 @@ describe('a link', () => {
   test('that leads to what is left out is named', () => {
     write('.dockerignore', 'inside\n');
     expect(snapshot().danglingLinks).toEqual(['to-inside']);
+  });
+
+  test('is not named where it leads to something, however its text says so', () => {
+    write('data/deep/file');
+    link('.', 'to-all');
+    link('data/deep', 'by-link');
+    link('by-link/file', 'through-a-link');
+    link('data/', 'with-a-slash');
+    link('../../inside', 'data/deep/upwards');
+    link('file', 'data/deep/beside');
+    link('file', 'data/wrong');
+    link('data/none', 'nothing-in-a-folder');
+    link(path.join(context, 'inside'), 'absolute');
+    link('/opt/tool', 'in-the-image');
+    expect(snapshot().danglingLinks).toEqual(['absolute', 'data/wrong', 'nothing-in-a-folder']);
   });
 
   test('that is left out is not named', () => {
@@ -259,4 +275,28 @@ test('a large file is read in pieces', () => {
   fs.writeSync(descriptor, 'x', 5 * 1024 * 1024);
   fs.closeSync(descriptor);
   expect(snapshot().digest).not.toBe(before);
+});
+
+test('the order in which a file system tells names makes no difference', () => {
+  ['b', 'a', 'ä', 'B'].forEach((name) => write(name));
+  const expected = snapshot().digest;
+  const read = fs.readdirSync;
+  jest.spyOn(fs, 'readdirSync').mockImplementation(((at: string) => [...read(at)].sort().reverse()) as typeof fs.readdirSync);
+  expect(paths()).toEqual(['B', 'Dockerfile', 'a', 'b', 'ä']);
+  expect(snapshot().digest).toBe(expected);
+  jest.restoreAllMocks();
+});
+
+test('fails for what is gone again once it was named', () => {
+  const read = fs.readdirSync;
+  jest.spyOn(fs, 'readdirSync').mockImplementation(((at: string) => [...read(at), 'ghost']) as typeof fs.readdirSync);
+  expect(problems()).toEqual(["'ghost' in the build context is gone again: something else writes there, so synthesize when it is done"]);
+  jest.restoreAllMocks();
+});
+
+test('fails for a socket, which no engine can be sent', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(path.join(context, 'socket'), resolve));
+  expect(problems()).toEqual(["'socket' in the build context is a socket, which cannot be sent to an engine: remove it, or leave it out with '.dockerignore'"]);
+  await new Promise((resolve) => server.close(resolve));
 });

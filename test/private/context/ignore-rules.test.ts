@@ -34,6 +34,9 @@ test.each([
   ['# comment', '# comment', false],
   ['./sub/../file', 'file', true],
   ['**', 'anything/at/all', true],
+  ['//build', 'build', true],
+  ['[\\]]', ']', true],
+  ['[\\a-c]', 'b', true],
 ])('%s ignores %s: %s', (pattern, file, expected) => {
   expect(ignores(pattern, file)).toBe(expected);
 });
@@ -50,6 +53,11 @@ test('a byte order mark, Windows line ends, blanks and empty lines say nothing',
 
 test.each([
   ['[a-', "invalid pattern '[a-' in .dockerignore: a '[' in it is never closed, so correct or remove it"],
+  ['[]a]', "invalid pattern '[]a]' in .dockerignore: a ']' between '[' and ']' begins or ends nothing: write '\\]', so correct or remove it"],
+  ['[a-]', "invalid pattern '[a-]' in .dockerignore: a ']' between '[' and ']' begins or ends nothing: write '\\]', so correct or remove it"],
+  ['[-a]', "invalid pattern '[-a]' in .dockerignore: a '-' between '[' and ']' begins or ends nothing: write '\\-', so correct or remove it"],
+  ['a\\', "invalid pattern 'a\\' in .dockerignore: a '\\' at its end escapes nothing, so correct or remove it"],
+  ['[b-a]', "invalid pattern '[b-a]' in .dockerignore: the range 'b-a' in it is empty, so correct or remove it"],
   ['!', "invalid pattern '!' in .dockerignore: it names nothing, so correct or remove it"],
 ])('fails for %s, which engines refuse', (pattern, problem) => {
   expect(ignoredBy(pattern, ['a'])).toEqual([problem]);
@@ -61,6 +69,21 @@ test('a pattern that an expression would match for ever is matched at once', () 
   expect(ignores('*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab*c', `${name}/${name}`)).toBe(false);
   expect(ignores('**/**/**/**/**/**/**/**/**/**/**/x', `${'a/'.repeat(1000)}y`)).toBe(false);
   expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(2_000);
+});
+
+test.each(['*a*a*b', '**/**/**/**/b', '+(ab)', '**/*.log'])('%s takes no time in the modes of the CDK', (pattern) => {
+  for (const ignoreMode of [IgnoreMode.GIT, IgnoreMode.GLOB]) {
+    expect(ignoreRules({ directory: '/tmp', lines: [], exclude: [pattern], ignoreMode })).not.toHaveProperty('problems');
+  }
+});
+
+test('what is excluded is read as lines of an ignore file are, and both leave something out', () => {
+  const directory = folderWith({ '.dockerignore': 'first\n' });
+  for (const ignoreMode of [IgnoreMode.DOCKER, IgnoreMode.GIT]) {
+    const rules = ignoreRules({ directory, lines: [{ text: 'first', source: '.dockerignore' }], exclude: [' second ', '', '# third', 'last#'], ignoreMode });
+    if ('problems' in rules) throw new Error(rules.problems.join());
+    expect(['first', 'second', '# third', '', 'last#', 'other'].map((file) => file !== '' && leavesOut(rules, file))).toEqual([true, true, false, false, true, false]);
+  }
 });
 
 const SLOW = ['*a*a*a*b', '**/**/**/**/**/b', '+(a|aa)b', '*(a*)b'];
@@ -93,7 +116,7 @@ test('in a mode of the CDK, both it and the engine leave out', () => {
 
 describeWithGo("beside the engines' own matcher", () => {
   const RUNS = 5_000;
-  const piece = fc.constantFrom('a', 'b', 'ab', '*', '**', '?', '[ab]', '[^a]', '[a-b]', '.', '\\*', 'x', 'é', '#');
+  const piece = fc.constantFrom('a', 'b', 'ab', '*', '**', '?', '[ab]', '[^a]', '[a-b]', '[]a]', '[a-]', '[-a]', '[\\]a]', '[\\-]', '.', '\\*', 'x', 'é', '#');
   const segment = fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(''));
   const pattern = fc.tuple(fc.constantFrom('', '', '', '!', '/', './', '**/'), fc.array(segment, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '', '/', '/**'))
     .map(([start, segments, end]) => start + segments.join('/') + end);

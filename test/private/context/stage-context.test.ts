@@ -58,28 +58,32 @@ test('a folder that is whole is left as it is', () => {
   expect(fs.statSync(path.join(staged, 'data/text')).ino).toBe(before);
 });
 
-test.each<[string, () => void]>([
-  ['lacks a file', () => fs.rmSync(path.join(staged, 'data/text'))],
-  ['lacks an empty folder', () => fs.rmdirSync(path.join(staged, 'empty'))],
-  ['has a file too many', () => fs.writeFileSync(path.join(staged, 'more'), '')],
-  ['has half a file', () => fs.writeFileSync(path.join(staged, 'data/text'), 'te')],
-  ['has a file that cannot be executed', () => fs.chmodSync(path.join(staged, 'bin/tool'), 0o644)],
-  ['has a file in the place of a link', () => {
+test.each<[string, string, () => void]>([
+  ['lacks a file', "'data/text' is missing", () => fs.rmSync(path.join(staged, 'data/text'))],
+  ['lacks an empty folder', "'empty' is missing", () => fs.rmdirSync(path.join(staged, 'empty'))],
+  ['has a file too many', "'more' does not belong there", () => fs.writeFileSync(path.join(staged, 'more'), '')],
+  ['has half a file', "'data/text' is not what was fingerprinted", () => fs.writeFileSync(path.join(staged, 'data/text'), 'te')],
+  ['has a file that cannot be executed', "'bin/tool' is not what was fingerprinted", () => fs.chmodSync(path.join(staged, 'bin/tool'), 0o644)],
+  ['has a file in the place of a link', "'tool' is not what was fingerprinted", () => {
     fs.rmSync(path.join(staged, 'tool'));
     fs.writeFileSync(path.join(staged, 'tool'), '');
   }],
-  ['is empty', () => {
+  ['has a link to elsewhere', "'tool' is not what was fingerprinted", () => {
+    fs.rmSync(path.join(staged, 'tool'));
+    fs.symlinkSync('bin', path.join(staged, 'tool'));
+  }],
+  ['is empty', "'Dockerfile' is missing", () => {
     fs.rmSync(staged, { recursive: true });
     fs.mkdirSync(staged);
   }],
-  ['is a file', () => {
+  ['is a file', 'it is no folder', () => {
     fs.rmSync(staged, { recursive: true });
     fs.writeFileSync(staged, '');
   }],
-])('a folder that %s is removed and staged again', (_, spoil) => {
+])('a folder that %s is removed and staged again', (_, expected, spoil) => {
   stage();
   spoil();
-  expect(difference()).toBeDefined();
+  expect(difference()).toBe(expected);
   expect(stage()).toEqual([]);
   expect(difference()).toBeUndefined();
   expect(fs.readdirSync(output)).toEqual([NAME]);
