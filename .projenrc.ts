@@ -108,7 +108,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Drives Debian's Chromium in the tests of the program's page.
     'playwright-core',
     '@stryker-mutator/core',
+    '@stryker-mutator/api',
     '@stryker-mutator/jest-runner',
+    // Jest's parts, of which `npm run mutate` makes a process that stays.
+    'expect',
+    'jest-circus',
+    'jest-mock',
     // Runs scripts and example apps straight from their TypeScript.
     'tsx',
   ],

@@ -8,6 +8,9 @@
  *     npm run mutate -- errors --tests test/bad-input --tests test/private/errors   against some tests only
  *     npm run mutate -- --changed HEAD~1 --sample 60 --minutes 3
  *
+ * With `--tests`, sources and tests are loaded once, and a mutant takes a fraction of a second. Files that replace modules by
+ * `jest.mock` cannot be run so, and are named; `--jest` runs them too, as without `--tests`, each with modules of its own.
+ *
  * Results are remembered in `.mutation/`: the same command again tests only the mutants whose code or tests have changed.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -24,7 +27,7 @@ const DEFAULT_SAMPLE = 200;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tests: { type: 'string', multiple: true, default: [] }, sample: { type: 'string' }, seed: { type: 'string' }, changed: { type: 'string' }, minutes: { type: 'string' } },
+  options: { tests: { type: 'string', multiple: true, default: [] }, jest: { type: 'boolean' }, sample: { type: 'string' }, seed: { type: 'string' }, changed: { type: 'string' }, minutes: { type: 'string' } },
 });
 
 /** The sources that a word of the command line names. */
@@ -50,11 +53,12 @@ function main(): void {
   const sample = values.sample ?? (mutated.length === 0 ? String(DEFAULT_SAMPLE) : undefined);
   const seed = values.seed ?? String(Math.floor(Math.random() * 1e6));
   // A sample's results say nothing about another sample.
-  const choice = [...mutated, ...values.tests, sample === undefined ? 'every' : `${sample} of ${seed}`].join(' ');
+  const warm = values.tests.length > 0 && values.jest !== true;
+  const choice = [...mutated, ...values.tests, warm ? 'warm' : 'jest', sample === undefined ? 'every' : `${sample} of ${seed}`].join(' ');
   const remembered = path.join('.mutation', `${createHash('sha256').update(choice).digest('hex').slice(0, 16)}.json`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutate-'));
   const config = path.join(folder, 'stryker.config.json');
-  fs.writeFileSync(config, JSON.stringify(strykerOptions(mutated.length > 0 ? mutated : ['src/**/*.ts'], folder, values.tests, remembered)));
+  fs.writeFileSync(config, JSON.stringify(strykerOptions(mutated.length > 0 ? mutated : ['src/**/*.ts'], folder, { tests: values.tests, warm }, remembered)));
   console.log(sample === undefined ? 'every mutant' : `a sample of ${sample} mutants, --seed ${seed}`);
   const stryker = spawn(process.execPath, ['--import', 'tsx', 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', config], {
     cwd: ROOT,
