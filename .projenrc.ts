@@ -111,9 +111,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@stryker-mutator/api',
     '@stryker-mutator/jest-runner',
     // Jest's parts, of which `npm run mutate` makes a process that stays.
-    'expect',
+    '@jest/expect',
     'jest-circus',
     'jest-mock',
+    'jest-snapshot',
     // Runs scripts and example apps straight from their TypeScript.
     'tsx',
   ],

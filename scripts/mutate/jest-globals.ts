@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { expect } from 'expect';
+import { jestExpect } from '@jest/expect';
 import { addEventHandler, afterAll, afterEach, beforeAll, beforeEach, describe, getState, it, test } from 'jest-circus';
 import { ModuleMocker } from 'jest-mock';
 
@@ -45,7 +45,7 @@ export function provideJestGlobals(file: string): void {
   Object.assign(globalThis, { jest: jestOf(file) });
   if (provided) return;
   provided = true;
-  Object.assign(globalThis, { expect, describe, it, test, beforeAll, beforeEach, afterAll, afterEach });
+  Object.assign(globalThis, { expect: jestExpect, describe, it, test, beforeAll, beforeEach, afterAll, afterEach });
   addEventHandler(({ name }) => {
     if (name === 'test_start') mocker.clearAllMocks();
     // With jest, spies end with the process of their file.

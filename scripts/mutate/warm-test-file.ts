@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { addEventHandler, Event, getState, removeEventHandler, resetState, run, setState, State } from 'jest-circus';
 import { provideJestGlobals } from './jest-globals';
+import { FileSnapshots } from './jest-snapshots';
 import { strayErrors } from './stray-errors';
 
 type Block = State['rootDescribeBlock'];
@@ -69,10 +70,12 @@ export class WarmTestFile {
 
   private readonly tests: readonly LoadedTest[];
   private readonly endings: readonly Hook[];
+  private readonly snapshots: FileSnapshots;
 
   private constructor(private readonly file: string, readonly name: string, private readonly state: State) {
     this.tests = testsBelow(state.rootDescribeBlock).map((test) => ({ id: `${name}: ${titleOf(test)}`, test, mode: test.mode }));
     this.endings = takeHooks(state.rootDescribeBlock, ({ type }) => type === 'afterAll');
+    this.snapshots = new FileSnapshots(file);
   }
 
   async run({ ids, bail, onTest }: RunChoice): Promise<Outcome[]> {
@@ -83,6 +86,7 @@ export class WarmTestFile {
     this.state.unhandledErrors = [];
 
     const onEvent = (event: Event) => {
+      this.snapshots.onEvent(event, titleOf);
       if (event.name === 'hook_success' && event.hook.type === 'beforeAll') takeHooks(event.hook.parent, (hook) => hook === event.hook);
       if (event.name === 'test_start') onTest?.(this.idOf(event.test));
       if (event.name === 'test_done') onTest?.(undefined);
@@ -91,6 +95,7 @@ export class WarmTestFile {
     addEventHandler(onEvent);
     setState(this.state);
     provideJestGlobals(this.file);
+    this.snapshots.begin(chosen.map(({ test }) => test));
     const { testResults, unhandledErrors } = await run();
     removeEventHandler(onEvent);
 
