@@ -63,16 +63,6 @@ const loadingOnUse: esbuild.Plugin = {
   }),
 };
 
-/**
- * Has each part of the bundle compiled with the file instead of when it is first used, which saves reading it twice:
- * V8 takes a function in brackets for one that is called at once.
- *
- * @see https://v8.dev/blog/preparser#pife
- */
-function compiledAtOnce(bundled: string): string {
-  return bundled.replaceAll(/^  ("lib\/[^"]+")\(([\w, ]*)\) \{$([^]*?)^  \}$/gm, '  $1: (function($2) {$3  })');
-}
-
 /** Takes out what gives functions the names that they have. */
 function withoutGivenNames(bundled: string): string {
   return bundled.replaceAll(/^ *__name\((\w+), "\1"\);\n/gm, '');
@@ -94,7 +84,7 @@ async function bundle(): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  fs.writeFileSync(COMPILED, compiledAtOnce(withoutGivenNames(outputFiles[0].text)));
+  fs.writeFileSync(COMPILED, withoutGivenNames(outputFiles[0].text));
 }
 
 void bundle().then(removeLeftovers);
