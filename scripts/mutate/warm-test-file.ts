@@ -68,6 +68,7 @@ export class WarmTestFile {
   /** How often one of them has failed. */
   failures = 0;
 
+  private hasRun = false;
   private readonly tests: readonly LoadedTest[];
   private readonly endings: readonly Hook[];
   private readonly snapshots: FileSnapshots;
@@ -81,6 +82,7 @@ export class WarmTestFile {
   async run({ ids, bail, onTest }: RunChoice): Promise<Outcome[]> {
     const chosen = this.tests.filter(({ id }) => ids?.has(id) ?? true);
     if (chosen.length === 0) return [];
+    this.hasRun = true;
     for (const { test } of this.tests) Object.assign(test, { mode: 'skip', errors: [] });
     for (const { test, mode } of chosen) test.mode = mode;
     this.state.unhandledErrors = [];
@@ -111,8 +113,9 @@ export class WarmTestFile {
     return outcomes;
   }
 
-  /** Cleans up. */
+  /** Cleans up, where there is something to. */
   async end(): Promise<void> {
+    if (!this.hasRun) return;
     for (const { fn } of this.endings) await Reflect.apply(fn, undefined, []);
   }
 
