@@ -9,7 +9,7 @@ import { statAt } from '../errors/stat-at';
 
 /** Marks a folder that is not whole yet, or no longer: `<name>.partial-<process>-<random>`. */
 const PARTIAL = '.partial-';
-const LEFTOVER = /^asset\.[0-9a-f]+\.partial-/;
+const LEFTOVER = new RegExp(`^asset\\.[0-9a-f]+\\${PARTIAL}`);
 /** How long another process may take before its folder counts as left behind. */
 const LEFT_BEHIND_MILLISECONDS = 60 * 60 * 1000;
 /** How often two processes may get in each other's way. */

@@ -1,48 +1,27 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { ContextSnapshot } from '../../../src/private/context/context-snapshot';
-import { stagedDifference } from '../../../src/private/context/staged-difference';
-import { TemporaryFolder } from '../../support/machine/temporary-folder';
+import { StagedContext } from '../../fixtures/staged-context';
 
 // One object for all who import it, so that a test can get in the way.
 jest.mock('fs', () => ({ __esModule: true, ...jest.requireActual<typeof import('fs')>('fs') }));
 
-const NAME = 'asset.0123';
+const { NAME } = StagedContext;
 
-let folder: TemporaryFolder;
+let staging: StagedContext;
 let context: string;
 let output: string;
 let staged: string;
 
 beforeEach(() => {
-  folder = new TemporaryFolder('stage-');
-  context = folder.sub('context');
-  output = folder.sub('cdk.out');
-  staged = path.join(output, NAME);
-  write('Dockerfile', 'FROM scratch\n');
-  write('bin/tool', '#!/bin/sh\n', 0o755);
-  write('data/text', 'text');
-  fs.mkdirSync(path.join(context, 'empty'));
-  fs.symlinkSync('bin/tool', path.join(context, 'tool'));
+  staging = new StagedContext();
+  ({ context, output, staged } = staging);
 });
-afterEach(() => folder.remove());
+afterEach(() => staging.remove());
 
-function write(file: string, content: string, mode = 0o644): void {
-  fs.mkdirSync(path.dirname(path.join(context, file)), { recursive: true });
-  fs.writeFileSync(path.join(context, file), content, { mode });
-}
-
-function take(): ContextSnapshot {
-  const snapshot = ContextSnapshot.take({ directory: context, dockerfile: path.join(context, 'Dockerfile') });
-  if ('problems' in snapshot) throw new Error(snapshot.problems.join('\n'));
-  return snapshot;
-}
-
-function stage(snapshot = take()): string[] {
-  return snapshot.stage(output, NAME)?.problems ?? [];
-}
-
-const difference = () => stagedDifference(staged, take().entries);
+const write: StagedContext['write'] = (...args) => staging.write(...args);
+const take = () => staging.take();
+const stage: StagedContext['stage'] = (...args) => staging.stage(...args);
+const difference = () => staging.difference();
 
 test('what is staged is what was fingerprinted, modes and links included, and nothing else is left', () => {
   expect(stage()).toEqual([]);
