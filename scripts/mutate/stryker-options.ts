@@ -11,8 +11,9 @@ const OTHER_PROCESSES = [
   '/node_modules/', '/test/e2e/', '/test/examples', '/test/architecture', '/test/migration-guide', '/test/costs', '/test/readme', '/test/program/e2e/', '/test/private/context/stage-at-once', '/test/languages',
 ];
 
-/** Runs any test, each file with modules of its own. */
+/** Runs any test, each file with modules of its own, as the project's own tests are run. */
 function jestRunner(tests: readonly string[]): object {
+  const { jest: { moduleNameMapper, modulePathIgnorePatterns, transform, clearMocks } } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   return {
     testRunner: 'jest',
     jest: {
@@ -20,10 +21,10 @@ function jestRunner(tests: readonly string[]): object {
         reporters: [],
         testPathIgnorePatterns: OTHER_PROCESSES,
         ...(tests.length === 0 ? {} : { testMatch: tests.flatMap((each) => [`<rootDir>/${each}`, `<rootDir>/${each}/**/*.test.ts`]) }),
-        moduleNameMapper: { '^cdk-sparta-oci$': '<rootDir>/src', '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
-        modulePathIgnorePatterns: ['<rootDir>/dist/', '/cdk\\.out/'],
-        transform: { '^.+\\.tsx?$': ['@swc/jest', {}] },
-        clearMocks: true,
+        moduleNameMapper,
+        modulePathIgnorePatterns,
+        transform,
+        clearMocks,
       },
       enableFindRelatedTests: true,
     },
