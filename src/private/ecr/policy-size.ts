@@ -32,7 +32,7 @@ function deployed(value: unknown, region: string): unknown {
   // An intrinsic function is an object with its name as the only key.
   const name = Object.keys(Object(value)).join();
   const { [name]: argument } = Object(value);
-  if (name === 'Fn::Join') {
+  if (name === 'Fn::Join' && Array.isArray(argument)) {
     const [delimiter, parts] = argument;
     return [parts].flat().map((part) => deployed(part, region)).join(delimiter);
   }

@@ -26,6 +26,7 @@ test.each<[string, unknown, unknown, string?]>([
   ['several parts', { 'Fn::Join': [':', ['arn', { Ref: 'AWS::Partition' }, { Ref: 'Parameter' }, 'x']] }, 'arn:aws::x'],
   ['parts of parts', { 'Fn::Join': ['', ['a', { 'Fn::Join': ['-', ['b', { Ref: 'AWS::AccountId' }]] }]] }, 'ab-123412341234'],
   ['a list of parts that only the deployment knows', { 'Fn::Join': [',', { Ref: 'List' }] }, ''],
+  ['a list with all that it is made of, that only the deployment knows', { 'Fn::Join': { Ref: 'Parts' } }, ''],
 ])('is measured as it will be deployed: %s', (_, value, deployed, ...[region]) => {
   const length = JSON.stringify({ Padding: PADDING, Value: deployed }).length;
   expect(problemsOf({ Padding: PADDING, Value: value }, region)).toEqual([
