@@ -19,8 +19,8 @@ describe('pruning, in worlds that are dealt', () => {
       const world = new ModelWorld(spec);
       const before = new WorldState(spec);
       await prune(world);
-      for (const { repository, digests, usedAtLastLook, afterFailure } of world.deletions) {
-        expect({ used: digests.filter((digest) => usedAtLastLook.has(`${repository}@${digest}`)), afterFailure }).toEqual({ used: [], afterFailure: false });
+      for (const { repository, digests, usedSinceLastLook, afterFailure } of world.deletions) {
+        expect({ used: digests.filter((digest) => usedSinceLastLook.has(`${repository}@${digest}`)), afterFailure }).toEqual({ used: [], afterFailure: false });
       }
       const deleted = new Set(world.deletions.flatMap(({ repository, digests }) => digests.map((digest) => `${repository}@${digest}`)));
       if (hasBlindSpot(spec)) expect([...deleted]).toEqual([]);

@@ -10,11 +10,14 @@ import { assemblyUses } from '../../../../program/usage/assembly-uses';
 import { gatherUsage } from '../../../../program/usage/gather/gather-usage';
 import { GatheredUsage, mergeUsage } from '../../../../program/usage/gathered-usage';
 
-/** A deletion, with what was in use when it was last looked. */
+/**
+ * A deletion, with what was in use all the time from the beginning of the last look. What somebody stopped using while
+ * it was looked may go: whoever reads it afterwards finds it unused, and is right.
+ */
 export interface DeletionRecord {
   readonly repository: string;
   readonly digests: readonly string[];
-  readonly usedAtLastLook: ReadonlySet<string>;
+  readonly usedSinceLastLook: ReadonlySet<string>;
   readonly afterFailure: boolean;
 }
 
@@ -28,7 +31,7 @@ export class ModelWorld implements PruneWorld, ModelHost {
   private readonly callsAtLooks: number[] = [];
   private callsAtDeletion = 0;
   private waits = 0;
-  private usedAtLastLook: ReadonlySet<string> = new Set();
+  private usedSinceLastLook: ReadonlySet<string> = new Set();
   private readonly environments: readonly ModelEnvironment[];
 
   public constructor(public readonly spec: WorldSpec) {
@@ -39,7 +42,7 @@ export class ModelWorld implements PruneWorld, ModelHost {
 
   public async gather(known: ReadonlySet<string>): Promise<GatheredUsage> {
     this.happen('look', this.callsAtLooks.push(this.calls) - 1);
-    this.usedAtLastLook = inUse(this.state);
+    this.usedSinceLastLook = inUse(this.state);
     const parts = [];
     for (const environment of this.environments) parts.push(await gatherUsage(environment, known));
     return mergeUsage([...parts, assemblyUses(this.assembly(), known)]);
@@ -52,7 +55,7 @@ export class ModelWorld implements PruneWorld, ModelHost {
   /** Time goes by, as while a user reads a plan, and between two batches. Whoever deletes then without looking again deletes blindly. */
   public wait(): void {
     this.happen('wait', this.waits++);
-    this.usedAtLastLook = inUse(this.state);
+    this.usedSinceLastLook = inUse(this.state);
   }
 
   /** Every call comes by here. */
@@ -74,13 +77,18 @@ export class ModelWorld implements PruneWorld, ModelHost {
     // Too late for anybody to see: it only has to be told.
     this.happen('deletion', this.deletions.length);
     if (this.deletions.length === 0) this.callsAtDeletion = this.calls - 1;
-    this.deletions.push({ repository, digests, usedAtLastLook: this.usedAtLastLook, afterFailure: this.hasFailed });
+    this.deletions.push({ repository, digests, usedSinceLastLook: this.usedSinceLastLook, afterFailure: this.hasFailed });
   }
 
   /** Looks and deletions are few, so that their events are dealt among the first ones. */
   private happen(when: string, count: number): void {
     const isDue = (at: number) => (when === 'call' ? at : at % 3) === count;
-    this.spec.events.filter((event) => event.when === when && isDue(event.at)).forEach((event) => this.state.happen(event));
+    const due = this.spec.events.filter((event) => event.when === when && isDue(event.at));
+    for (const event of due) {
+      this.state.happen(event);
+      const used = inUse(this.state);
+      this.usedSinceLastLook = new Set([...this.usedSinceLastLook].filter((image) => used.has(image)));
+    }
   }
 
   private assembly(): Assembly {
