@@ -57,13 +57,16 @@ function main(): void {
   const choice = [...mutated, ...values.tests, warm ? 'warm' : 'jest', sample === undefined ? 'every' : `${sample} of ${seed}`].join(' ');
   const remembered = path.join('.mutation', `${createHash('sha256').update(choice).digest('hex').slice(0, 16)}.json`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutate-'));
+  // A test that a mutant ends early does not clear up.
+  const leftovers = path.join(folder, 'tmp');
+  fs.mkdirSync(leftovers);
   const config = path.join(folder, 'stryker.config.json');
   fs.writeFileSync(config, JSON.stringify(strykerOptions(mutated.length > 0 ? mutated : ['src/**/*.ts'], folder, { tests: values.tests, warm }, remembered)));
   console.log(sample === undefined ? 'every mutant' : `a sample of ${sample} mutants, --seed ${seed}`);
   const stryker = spawn(process.execPath, ['--import', 'tsx', 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', config], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NO_COLOR: '1', [SAMPLE_VARIABLE]: JSON.stringify({ size: sample === undefined ? undefined : Number(sample), seed, file: path.join(folder, 'sample.json') }) },
+    env: { ...process.env, NO_COLOR: '1', TMPDIR: leftovers, [SAMPLE_VARIABLE]: JSON.stringify({ size: sample === undefined ? undefined : Number(sample), seed, file: path.join(folder, 'sample.json') }) },
   });
   const timer = values.minutes === undefined ? undefined : setTimeout(() => {
     console.log(`${values.minutes} minutes are over: survivors so far are listed above`);

@@ -59,11 +59,14 @@ export function whyNoMoto(): string | undefined {
   return findProgram('python3') ? undefined : 'python3 is not installed (Debian/Ubuntu: apt-get install python3-venv)';
 }
 
-async function installMoto({ cacheFolder, onProgress }: MotoOptions): Promise<string> {
+async function installMoto(options: MotoOptions): Promise<string> {
+  // Programs in it name its own path, which stays when a link to it is gone.
+  fs.mkdirSync(options.cacheFolder, { recursive: true });
+  const cacheFolder = fs.realpathSync(options.cacheFolder);
   const bin = path.join(cacheFolder, 'bin');
   const done = path.join(cacheFolder, 'installed');
   if (!fs.existsSync(done) || fs.readFileSync(done, 'utf8') !== MOTO) {
-    onProgress?.(`installing ${MOTO}, which takes half a minute`);
+    options.onProgress?.(`installing ${MOTO}, which takes half a minute`);
     const env = { PATH: process.env.PATH, HOME: process.env.HOME };
     await runToSuccess(findProgram('python3')!, ['-m', 'venv', cacheFolder], { env });
     await runToSuccess(path.join(bin, 'pip'), ['install', '--quiet', '--disable-pip-version-check', MOTO], { env });
