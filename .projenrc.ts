@@ -36,7 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['examples/**/*.ts', 'program/**/*.ts', 'scripts/**/*.ts', '.projenrc.ts'],
+    include: ['examples/**/*.ts', 'program/**/*.ts', 'scripts/**/*.ts', 'scripts/**/*.mts', '.projenrc.ts'],
     exclude: ['node_modules', '**/cdk.out'],
     compilerOptions: {
       // A second check looks only at what changed.
@@ -132,6 +132,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   eslintOptions: {
     dirs: ['src'],
     devdirs: ['test', 'examples', 'program', 'scripts', 'bench'],
+    fileExtensions: ['.ts', '.tsx', '.mts'],
     ignorePatterns: ['**/cdk.out/**', '**/*.js', '**/*.d.ts'],
     // One project for everything: the nearest tsconfig.json knows only src.
     projectService: false,

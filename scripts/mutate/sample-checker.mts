@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import { type CheckResult, CheckStatus, type Checker } from '@stryker-mutator/api/check';
-import type { Mutant } from '@stryker-mutator/api/core';
+import * as path from 'node:path';
+import { CheckResult, CheckStatus, Checker } from '@stryker-mutator/api/check';
+import { Mutant } from '@stryker-mutator/api/core';
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
 interface Sample {
@@ -13,23 +15,19 @@ interface Sample {
 
 const sample = JSON.parse(process.env.MUTATION_SAMPLE ?? '{}') as Sample;
 
-/** A place in a random order that is the same for the same seed. */
-function orderOf(mutant: Mutant): number {
-  const { start } = mutant.location;
-  let hash = 0x811c9dc5;
-  for (const character of `${sample.seed}|${mutant.fileName}|${start.line}:${start.column}|${mutant.mutatorName}|${mutant.replacement}`) {
-    hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
-  }
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 0;
-  return (hash ^ (hash >>> 13)) >>> 0;
+/** A place in a random order that is the same for the same seed, in every checkout. */
+function placeOf({ fileName, location: { start }, mutatorName, replacement }: Mutant): string {
+  const mutant = [sample.seed, path.relative(process.cwd(), fileName), start.line, start.column, mutatorName, replacement];
+  return createHash('sha256').update(JSON.stringify(mutant)).digest('hex');
 }
 
 /** Takes a random sample of all mutants: the others count as what does not compile, which no score includes. */
 const checker: Checker = {
   init: async () => {},
   group: async (mutants) => {
-    const chosen = [...mutants].sort((a, b) => orderOf(a) - orderOf(b)).slice(0, sample.size ?? mutants.length);
-    fs.writeFileSync(sample.file, JSON.stringify(chosen.map(({ id }) => id)));
+    const places = new Map(mutants.map((mutant) => [mutant.id, placeOf(mutant)]));
+    const chosen = [...places.keys()].sort((a, b) => places.get(a)!.localeCompare(places.get(b)!)).slice(0, sample.size ?? mutants.length);
+    fs.writeFileSync(sample.file, JSON.stringify(chosen));
     return [mutants.map(({ id }) => id)];
   },
   check: async (mutants) => {

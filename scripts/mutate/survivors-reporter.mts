@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { MutantResult } from '@stryker-mutator/api/core';
+import { MutantResult } from '@stryker-mutator/api/core';
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
-import type { Reporter } from '@stryker-mutator/api/report';
+import { Reporter } from '@stryker-mutator/api/report';
 
 interface Score {
   killed: number;
@@ -38,7 +38,9 @@ const reporter: Reporter = {
     if (survived) console.log(describe(mutant));
   },
   onMutationTestReportReady: () => {
-    const all = [...byRoom.values()].reduce((sum, { killed, survived }) => ({ killed: sum.killed + killed, survived: sum.survived + survived }), { killed: 0, survived: 0 });
+    const scores = [...byRoom.values()];
+    const sumOf = (what: 'killed' | 'survived') => scores.reduce((sum, score) => sum + score[what], 0);
+    const all = { killed: sumOf('killed'), survived: sumOf('survived') };
     const rows = [...byRoom].sort(([a], [b]) => a.localeCompare(b));
     console.log('\n| Room | Mutants | Killed | Survived | Score |\n|---|---|---|---|---|');
     for (const [room, { killed, survived }] of [...rows, ['all', all] as const]) {

@@ -1,11 +1,12 @@
 import * as path from 'node:path';
-import type { InstrumenterContext, StrykerOptions } from '@stryker-mutator/api/core';
-import type { Logger } from '@stryker-mutator/api/logging';
+import { InstrumenterContext, StrykerOptions } from '@stryker-mutator/api/core';
+import { Logger } from '@stryker-mutator/api/logging';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import {
-  determineHitLimitReached, type DryRunResult, DryRunStatus, type MutantRunOptions, type MutantRunResult, type TestResult, type TestRunner, TestStatus, toMutantRunResult,
+  determineHitLimitReached, DryRunResult, DryRunStatus, MutantRunOptions, MutantRunResult,
+  TestResult, TestRunner, TestStatus, toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
-import { type Outcome, WarmTestFile } from './warm-test-file.js';
+import { Outcome, WarmTestFile } from './warm-test-file.js';
 
 declare global {
   /** Where instrumented sources look which mutant is active, and tell what is covered. */
@@ -64,7 +65,8 @@ class WarmRunner implements TestRunner {
         this.log.warn(`tests left out because they fail here: ${failed.length}, the first is '${failed[0].id}': ${firstLine(failed[0].failure)}`);
       }
       for (const { id } of failed) delete context.mutantCoverage?.perTest[id];
-      tests.push(...outcomes.filter((outcome) => !failed.includes(outcome)).map((outcome) => ({ ...resultOf(outcome), fileName: path.resolve(file.name) })));
+      const passed = outcomes.filter((outcome) => !failed.includes(outcome));
+      tests.push(...passed.map((outcome) => ({ ...resultOf(outcome), fileName: path.resolve(file.name) })));
     }
     return { status: DryRunStatus.Complete, tests, mutantCoverage: context.mutantCoverage };
   }
