@@ -3,6 +3,7 @@ import { ImageToCheck } from './image-to-check';
 import { DockerfileReading } from '../builders/dockerfile-reading';
 import { canRun } from '../engine/emulation';
 import { Engine } from '../engine/engine';
+import { architectureOf } from '../registry/image-platform';
 
 /** Checks that the engine can run what a Dockerfile runs in an image of another architecture. */
 export async function checkEmulation(engine: Engine, { uri, image, reading }: ImageToCheck, diagnosis: Diagnosis): Promise<void> {
@@ -10,7 +11,7 @@ export async function checkEmulation(engine: Engine, { uri, image, reading }: Im
   const lines = reading ? linesThatRun(reading, platform, engine.architecture) : [];
   if (lines.length === 0) return;
   const subject = `${engine.program} ${engine.version}`;
-  const emulates = await emulatesOn(engine, architectureOf(platform));
+  const emulates = await emulatesOn(engine, architectureOf(platform) ?? engine.architecture);
   if (emulates === false) {
     diagnosis.find('emulation-missing', uri, `it is built for ${platform} on ${engine.architecture}, where the RUN of line ${lines.join(', ')} cannot be run`,
       "register an emulator ('docker run --privileged --rm tonistiigi/binfmt --install all'), build on a machine of that architecture, or compile for the other in a stage FROM --platform=$BUILDPLATFORM");
@@ -34,9 +35,5 @@ function linesThatRun({ stages, reached }: DockerfileReading, platform: string, 
 function isForeign(written: string, target: string, native: string): boolean {
   if (/^\$\{?BUILDPLATFORM\}?$/.test(written)) return false;
   const own = written === '' || written.includes('$') ? target : written;
-  return architectureOf(own) !== native;
-}
-
-function architectureOf(platform: string): string {
-  return platform.split('/')[1] ?? platform;
+  return (architectureOf(own) ?? native) !== native;
 }

@@ -1,9 +1,10 @@
 import { AppFunction } from './app-functions';
 import { Diagnosis } from './diagnosis';
 import { AppImage } from '../assembly/assembly';
+import { isForPlatform } from '../registry/image-platform';
 
-/** Lambda's names for what platforms call otherwise. */
-const LAMBDA_ARCHITECTURES: Readonly<Record<string, string>> = { 'linux/amd64': 'x86_64', 'linux/arm64': 'arm64', 'linux/arm64/v8': 'arm64' };
+/** What images call the architectures of Lambda otherwise. */
+const IMAGE_ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64' };
 
 /** A platform that an image would be built for. */
 interface DecidedPlatform {
@@ -26,7 +27,7 @@ export function checkPlatforms(
     const decided = decide(source.platform, byDefault, engineArchitecture);
     for (const { path, architecture } of decided ? users : []) {
       const { platform, decidedBy } = decided!;
-      if (LAMBDA_ARCHITECTURES[platform] === architecture) continue;
+      if (isForPlatform({ os: 'linux', architecture: IMAGE_ARCHITECTURES[architecture] ?? architecture }, platform)) continue;
       if (decidedBy === 'DOCKER_DEFAULT_PLATFORM') {
         diagnosis.find('default-platform-differs', path,
           `it is ${architecture}, but its image names no platform, and DOCKER_DEFAULT_PLATFORM is '${platform}'`, 'unset the variable, or give the image a `platform`');

@@ -38,7 +38,7 @@ export const FINDING_CODES = {
   'layers-not-gzip': { severity: 'error', title: 'the image has layers that Lambda cannot unpack' },
   'label-differs': { severity: 'error', title: 'the image carries another label than its own URI' },
   'architecture-differs': { severity: 'error', title: 'the image is for another architecture than whoever runs it' },
-  'tag-moved': { severity: 'error', title: 'the tag points to another image than the function runs' },
+  'tag-moved': { severity: 'error', title: 'the tag points to another image than the one that is run or meant' },
 
   // Of functions.
   'image-not-run': { severity: 'warning', title: 'no function runs the image that the app deploys to it' },

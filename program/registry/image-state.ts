@@ -1,11 +1,14 @@
 import { ImageManifest } from './image-manifest';
-import { isIndexType } from './repository-image';
+import { isForPlatform } from './image-platform';
+import { ImageConfig, isIndexType, RepositoryImage } from './repository-image';
 import { RepositorySource } from './repository-source';
 import { FindingCode } from '../findings/finding-codes';
 
 /** What a tag should stand for. */
 export interface ExpectedImage {
   readonly tag: string;
+  /** Where the tag is to stand for this very image. */
+  readonly digest?: string;
   /** As `docker build --platform` takes it; absent where nobody says. */
   readonly platform?: string;
   /** Absent where no label tells where the image goes. */
@@ -16,6 +19,8 @@ export interface ExpectedImage {
 export interface ImageState {
   /** Absent where there is nothing. */
   readonly digest?: string;
+  /** Of an image that can be read. */
+  readonly architecture?: string;
   /** Why what is there is not the image, or not one that Lambda runs. */
   readonly problems: readonly ImageProblem[];
 }
@@ -33,7 +38,7 @@ const IMAGE_CONFIG = /^application\/vnd\.(?:oci\.image\.config\.v1|docker\.conta
  * @throws whatever keeps it from being known
  */
 export async function imageState(repository: RepositorySource, expected: ExpectedImage): Promise<ImageState> {
-  const found = await repository.find({ tag: expected.tag });
+  const found = await repository.find({ tag: expected.tag, digest: expected.digest });
   if (!found) {
     return { problems: [] };
   }
@@ -53,22 +58,26 @@ export async function imageState(repository: RepositorySource, expected: Expecte
   if (!got.value.config || (type !== undefined && !IMAGE_CONFIG.test(type))) {
     return { digest, problems: [{ code: 'image-is-artifact', message: `it is no image, but an artifact of type ${found.artifactType ?? type ?? 'unknown'}` }] };
   }
-  return { digest, problems: await contentProblems(repository, got.value, expected) };
+  const config = await repository.config(got.value);
+  return { digest, architecture: config.architecture, problems: [...tagProblems(found, expected), ...contentProblems(got.value, config, expected)] };
 }
 
-async function contentProblems(repository: RepositorySource, manifest: ImageManifest, { platform, label }: ExpectedImage): Promise<ImageProblem[]> {
-  const { labels, os, architecture } = await repository.config(manifest);
+function tagProblems({ tags }: RepositoryImage, { tag, digest }: ExpectedImage): ImageProblem[] {
+  return digest === undefined || tags.includes(tag) ? [] : [{ code: 'tag-moved', message: `the tag ${tag} does not point to it` }];
+}
+
+function contentProblems(manifest: ImageManifest, { labels, os, architecture }: ImageConfig, { platform, label }: ExpectedImage): ImageProblem[] {
   const problems: ImageProblem[] = [];
+  if (label && labels[label.name] !== label.value) {
+    const found = labels[label.name] === undefined ? 'not there' : `'${labels[label.name]}'`;
+    problems.push({ code: 'label-differs', message: `its label ${label.name} is ${found}, not '${label.value}'` });
+  }
   const layers = new Set((manifest.layers ?? []).map(({ mediaType = '' }) => mediaType).filter((type) => !/tar[+.]gzip$/.test(type)));
   if (layers.size > 0) {
     problems.push({ code: 'layers-not-gzip', message: `it has layers of type ${[...layers].join(', ')}, and Lambda unpacks gzip` });
   }
-  if (platform !== undefined && !`${platform}/`.startsWith(`${os}/${architecture}/`)) {
+  if (platform !== undefined && !isForPlatform({ os, architecture }, platform)) {
     problems.push({ code: 'architecture-differs', message: `it is built for ${os}/${architecture}, not for ${platform}` });
-  }
-  if (label && labels[label.name] !== label.value) {
-    const found = labels[label.name] === undefined ? 'not there' : `'${labels[label.name]}'`;
-    problems.push({ code: 'label-differs', message: `its label ${label.name} is ${found}, not '${label.value}'` });
   }
   return problems;
 }

@@ -1,9 +1,9 @@
 import { expectedImages, VerifiedImage } from './expected-images';
-import { readPublished } from './read-published';
 import { settle } from './settle';
 import { awsReason } from '../../aws/aws-failure';
 import { Run } from '../../command-line/command';
 import { Finding, finding, Unchecked } from '../../findings/finding';
+import { imageState } from '../../registry/image-state';
 import { assemblyFor, Scope } from '../../scope/scope';
 import { columns } from '../../terminal/columns';
 import { printable } from '../../terminal/printable';
@@ -52,17 +52,17 @@ export const run: Run = async (invocation, terminal) => {
 };
 
 async function verifyImage(scope: Scope, expected: VerifiedImage, functions: readonly ReadFunction[], isComplete: boolean): Promise<Verified> {
-  const actual = await readPublished(await scope.repository(expected.reference), expected.reference);
   const { reference, uri } = expected;
-  const tag: PublishedTag = { reference, uri, digest: actual?.image.digest, architecture: actual?.config?.architecture };
+  const state = await imageState(await scope.repository(reference), expected);
+  const tag: PublishedTag = { reference, uri, digest: state.digest, architecture: state.architecture };
   const runners = runnersOf(tag, functions);
   const notRun = expected.runsOnLambda && runners.length === 0 && isComplete
-    ? [finding('image-not-run', expected.uri, 'the app gives it to a function, but no version of a function runs it', 'deploy the stack')]
+    ? [finding('image-not-run', uri, 'the app gives it to a function, but no version of a function runs it', 'deploy the stack')]
     : [];
   return {
-    uri: expected.uri,
-    digest: actual?.image.digest,
+    uri,
+    digest: state.digest,
     runners,
-    findings: [...imageFindings(expected, actual), ...runners.flatMap((runner) => functionFindings(tag, runner)), ...notRun],
+    findings: [...imageFindings(uri, state), ...runners.flatMap((runner) => functionFindings(tag, runner)), ...notRun],
   };
 }

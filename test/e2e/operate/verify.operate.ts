@@ -104,6 +104,16 @@ describe('verify', () => {
     await account.push(repository, tag, { content: 'first' });
   });
 
+  test('finds what somebody pushed under the tag that is no image of Lambda\'s', async () => {
+    await account.push(repository, tag, { content: 'squeezed', layerMediaType: 'application/vnd.oci.image.layer.v1.tar+zstd' });
+    expect(await verify()).toMatchObject({ exitCode: 1, codes: ['layers-not-gzip', 'tag-moved'] });
+    await account.push(repository, tag, { content: 'chart', configMediaType: 'application/vnd.example.chart.v1+json' });
+    expect(await verify()).toMatchObject({ exitCode: 1, codes: ['image-is-artifact', 'tag-moved'] });
+    await account.push(repository, tag, { content: 'foreign', os: 'windows' });
+    expect(await verify()).toMatchObject({ exitCode: 1, codes: ['architecture-differs', 'tag-moved'] });
+    await account.push(repository, tag, { content: 'first' });
+  });
+
   test('fails to check a configuration whose content is not that of its digest', async () => {
     const { manifest } = (await account.local.content.find(repository, tag))!;
     const { digest } = (JSON.parse(manifest) as { config: { digest: string } }).config;
@@ -128,5 +138,13 @@ describe('verify', () => {
   test('checks given images without an app', async () => {
     const { exitCode, stderr } = await account.run(['verify', uri], { cwd: account.folder.sub('elsewhere') });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringContaining(`ok   ${uri}`) });
+  });
+
+  test('checks that the tag of a given image still points to the digest that is given with it', async () => {
+    const { digest } = await account.push(repository, 'moving', { content: 'former' });
+    const given = `${account.uri(repository, 'moving')}@${digest}`;
+    expect(await verify(given)).toMatchObject({ exitCode: 0, codes: [] });
+    await account.push(repository, 'moving', { content: 'later' });
+    expect(await verify(given)).toMatchObject({ exitCode: 1, codes: ['tag-moved'] });
   });
 });

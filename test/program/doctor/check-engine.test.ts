@@ -61,6 +61,10 @@ describe('checking an engine', () => {
     expect(await check({}, text, {}, { platform: 'linux/arm64' })).toEqual({ codes: [], unchecked: 0 });
   });
 
+  test.each(['linux/amd64', 'amd64', 'linux/x86_64', 'linux/amd64/v1', 'linux'])('needs no emulation for %s, which is the engine\'s own', async (platform) => {
+    expect(await check({}, `FROM scratch\nRUN ["/a"]\nFROM --platform=${platform} scratch\nRUN ["/a"]\n`, {}, { platform })).toEqual({ codes: [], unchecked: 0 });
+  });
+
   test('fails to check emulation on another machine whose builder does not tell', async () => {
     const builder: EngineBuilder = { kind: 'BuildKit in Docker', version: '20.10.24', loads: true };
     expect(await check({ builder, isLocal: false }, 'FROM scratch\nRUN ["/a"]\n', {}, { platform: 'linux/arm64' })).toEqual({ codes: ['disk-unseen'], unchecked: 1 });

@@ -14,7 +14,7 @@ function repository(image: Partial<RepositoryImage> | undefined, config = RIGHT,
   const manifest: ImageManifest = { config: { digest: DIGEST, mediaType: configType }, layers: [{ digest: DIGEST, mediaType: layerType }] };
   return {
     id: { account: '123412341234', region: 'us-west-2', repository: 'app' },
-    find: async ({ tag }) => (tag === 'v1' ? found : undefined),
+    find: async ({ tag, digest }) => (digest === DIGEST || tag === 'v1' ? found : undefined),
     manifests: async () => new Map([[DIGEST, { value: manifest }]]),
     config: async () => config,
     images: () => Promise.reject(new Error('not asked for')),
@@ -40,11 +40,22 @@ describe('what a repository has under the tag of an image', () => {
     ['no label', repository({}, { ...RIGHT, labels: {} }),
       { digest: DIGEST, problems: [{ code: 'label-differs', message: `its label name is not there, not '${URI}'` }] }],
   ])('is told where it is %s', async (_title, source, state) => {
-    expect(await imageState(source, EXPECTED)).toEqual(state);
+    const { architecture, ...found } = await imageState(source, EXPECTED);
+    expect(found).toEqual(state);
   });
+
+  test('tells the architecture of an image that can be read, and of nothing else', async () => {
+    expect((await imageState(repository({}), EXPECTED)).architecture).toBe('arm64');
+    expect((await imageState(repository({ status: 'ARCHIVED' }), EXPECTED)).architecture).toBeUndefined();
+  });
+
+  test.each([[['v1', 'v2'], []], [['v2'], [{ code: 'tag-moved', message: 'the tag v1 does not point to it' }]]])(
+    'is what a digest says, even if its tags are %j', async (tags, problems) => {
+      expect(await imageState(repository({ tags }), { ...EXPECTED, digest: DIGEST })).toEqual({ digest: DIGEST, architecture: 'arm64', problems });
+    });
 
   test('needs no label where the image is one of the CDK\'s own', async () => {
     const unlabelled = repository({}, { ...RIGHT, labels: {} });
-    expect(await imageState(unlabelled, { ...EXPECTED, label: undefined })).toEqual({ digest: DIGEST, problems: [] });
+    expect(await imageState(unlabelled, { ...EXPECTED, label: undefined })).toMatchObject({ digest: DIGEST, problems: [] });
   });
 });

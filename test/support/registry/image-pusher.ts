@@ -14,6 +14,8 @@ export interface ImageContent {
   readonly content?: string;
   /** @default gzip */
   readonly layerMediaType?: string;
+  /** @default - that of an image */
+  readonly configMediaType?: string;
   /** The manifest that this one refers to, as a signature does. */
   readonly subject?: { readonly digest: string; readonly mediaType: string; readonly size: number };
   readonly artifactType?: string;
@@ -38,7 +40,7 @@ export class ImagePusher {
     const [layerDigest, configDigest] = [await this.blob(id, layer), await this.blob(id, config)];
     return this.manifest(id, tag, `${OCI}.manifest.v1+json`, {
       ...(artifactType !== undefined && { artifactType }),
-      config: { mediaType: `${OCI}.config.v1+json`, digest: configDigest, size: config.length },
+      config: { mediaType: image.configMediaType ?? `${OCI}.config.v1+json`, digest: configDigest, size: config.length },
       layers: [{ mediaType: image.layerMediaType ?? `${OCI}.layer.v1.tar+gzip`, digest: layerDigest, size: layer.length }],
       ...(subject && { subject }),
     });
