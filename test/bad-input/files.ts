@@ -4,6 +4,7 @@ import * as path from 'path';
 import { at, Mistake, value } from './mistake';
 import { Dockerfile, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../../src';
 import { folderWith, SEED_DOCKERFILE } from '../fixtures/build-folder';
+import { asNobody } from '../support/machine/as-nobody';
 
 /** A build context, changed by whoever makes the mistake. */
 function context(change: (folder: string) => void = () => {}): string {
@@ -29,21 +30,6 @@ function pipe(file: string): void {
 function replaced(file: string, make: (file: string) => void): void {
   fs.rmSync(file, { force: true });
   make(file);
-}
-
-/** Runs an action as a user without rights, for whom root's tests cannot speak. */
-function asNobody<T>(action: () => T): T {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) {
-    process.seteuid!(65534);
-  }
-  try {
-    return action();
-  } finally {
-    if (isRoot) {
-      process.seteuid!(0);
-    }
-  }
 }
 
 /** A mistake at an image that is made by somebody who may not read everything. */

@@ -43,7 +43,7 @@ export function readElf(beginning: Buffer, read: ReadBytes): ElfFormat | undefin
     const segment = table.subarray(start, start + size);
     if (number(segment, 0, 4) === SEGMENT_INTERPRETER) {
       const name = read(number(segment, layout.offset, layout.address), number(segment, layout.length, layout.address));
-      interpreter = name.toString('latin1').replace(/\0.*$/s, '');
+      interpreter = name.toString('latin1').replace(/\0.*/s, '');
     }
   }
   return {

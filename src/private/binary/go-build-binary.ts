@@ -19,9 +19,6 @@ export class GoBuildBinary implements BinarySource {
 
   public bind(request: BinaryRequest): BoundBinary {
     const settings = new GoBuildSettings(this.options, request);
-    if (settings.problems.length > 0) {
-      return { relativePath: '', absolutePath: '', exclude: [], problems: settings.problems, make: () => [], check: () => [] };
-    }
     const name = path.basename(path.resolve(this.options.entry), '.go').replace(/[^\w.-]/g, '_');
     const relativePath = `${OUTPUT_FOLDER}/${name}-${settings.digest}.lambda.${settings.goarch}`;
     const absolutePath = path.join(request.directory, relativePath);
@@ -37,7 +34,7 @@ export class GoBuildBinary implements BinarySource {
       relativePath,
       absolutePath,
       exclude,
-      problems: outputProblems(request.directory, absolutePath),
+      problems: [...settings.problems, ...outputProblems(request.directory, absolutePath)],
       make: (buildId) => this.make(settings, buildId, request.directory, absolutePath),
       check: (baseImage) => preflightProblems({ ...subject, baseImage }, this.options.skipChecks ?? []),
     };
@@ -82,29 +79,18 @@ export class GoBuildBinary implements BinarySource {
 /** What is in the way of the compiler's output: it would be written to wherever a link leads. */
 function outputProblems(directory: string, output: string): string[] {
   const folder = path.dirname(output);
-  const [folderStat, fileStat] = [folder, output].map((file) => lstat(file));
-  const remedy = 'remove it, so that SpartaBinary.fromGoBuild() writes into the build context and nowhere else';
+  const folderStat = statAt(folder, fs.lstatSync);
   if (folderStat && !folderStat.isDirectory()) {
-    const what = folderStat.isSymbolicLink() ? `a symbolic link to '${printable(fs.readlinkSync(folder))}'` : 'no folder';
-    return [`'${contextPath(directory, folder)}' in the build context '${directory}' is ${what}: ${remedy}`];
+    return [inTheWay(directory, folder, folderStat.isSymbolicLink(), 'no folder')];
   }
-  if (fileStat && !fileStat.isFile()) {
-    const what = fileStat.isSymbolicLink() ? `a symbolic link to '${printable(fs.readlinkSync(output))}'` : 'no file';
-    return [`'${contextPath(directory, output)}' in the build context '${directory}' is ${what}: ${remedy}`];
-  }
-  return [];
+  const fileStat = statAt(output, fs.lstatSync);
+  return fileStat && !fileStat.isFile() ? [inTheWay(directory, output, fileStat.isSymbolicLink(), 'no file')] : [];
 }
 
-/** @returns undefined where there is nothing, or something in between that is no folder */
-function lstat(file: string): fs.Stats | undefined {
-  try {
-    return statAt(file, fs.lstatSync);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') {
-      return undefined;
-    }
-    throw error;
-  }
+function inTheWay(directory: string, file: string, isLink: boolean, otherwise: string): string {
+  const what = isLink ? `a symbolic link to '${printable(fs.readlinkSync(file))}'` : otherwise;
+  return `'${contextPath(directory, file)}' in the build context '${directory}' is ${what}: ` +
+    'remove it, so that SpartaBinary.fromGoBuild() writes into the build context and nowhere else';
 }
 
 /** What a binary consists of. */

@@ -1,6 +1,7 @@
 import * as path from 'path';
 import { SymlinkFollowMode } from 'aws-cdk-lib';
 import { ContextEntry } from './context-entry';
+import { foldersOf } from './folders-of';
 
 /** Whether a path is a folder or something in it, by its text alone. */
 export function isWithin(folder: string, file: string): boolean {
@@ -46,9 +47,4 @@ export function findDanglingLinks(entries: readonly ContextEntry[], directory: s
 
 function targetWithin(at: string, target: string): string {
   return path.posix.join(path.posix.dirname(at), target.split(path.sep).join('/')).replace(/(?<=.)\/$/, '');
-}
-
-function foldersOf(file: string): string[] {
-  const parts = file.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }

@@ -61,7 +61,7 @@ export class PlannedImage {
       file: undefined,
       platform: Platform.custom(this.platform),
       // The CDK's hash would follow the order in which a program happens to have written them.
-      buildArgs: Object.fromEntries(Object.entries({ ...userArgs, ...reserved }).sort(([one], [other]) => (one < other ? -1 : 1))),
+      buildArgs: Object.fromEntries(Object.entries({ ...userArgs, ...reserved }).sort()),
       exclude: ['*'],
       ignoreMode: undefined,
       extraHash: this.fingerprint(),

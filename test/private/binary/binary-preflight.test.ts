@@ -130,6 +130,23 @@ test.each([0o754, 0o776, 0o4750])('fails for a file of mode %o, whatever else it
   expect(problemsOf(file)).toEqual([expect.stringContaining(`(mode ${(mode % 0o1000).toString(8)})`)]);
 });
 
+test('on Windows, where files have no such mode, nobody asks for it', () => {
+  const { platform } = process;
+  const file = add('app', elfFile(), 0o644);
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  try {
+    expect(problemsOf(file)).toEqual([]);
+  } finally {
+    Object.defineProperty(process, 'platform', { value: platform });
+  }
+});
+
+test('a file that is made elsewhere excludes nothing, and needs no making', () => {
+  const scope = new Stack();
+  const bound = SpartaBinary.fromPath(add('app', elfFile()))._source.bind({ scope, directory: context, dockerfile: path.join(context, 'Dockerfile'), architecture: 'x86_64' });
+  expect({ ...bound, made: bound.make('v1') }).toMatchObject({ relativePath: 'app', exclude: [], problems: [], made: [] });
+});
+
 test('fails for a machine that has no name by its number', () => {
   expect(problemsOf(add('app', elfFile({ machine: 999 })))).toEqual([expect.stringContaining('is compiled for machine 999, but')]);
 });

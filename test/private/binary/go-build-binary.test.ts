@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, FileSystem, IgnoreMode, Stack } from 'aws-cdk-lib';
 import { writeGoService } from './go-service';
-import { GoBuildOptions, SpartaBinary } from '../../../src';
+import { BinaryCheck, GoBuildOptions, SpartaBinary } from '../../../src';
 import { BinaryPreparation } from '../../../src/private/binary/binary-preparation';
 import { BinaryRequest } from '../../../src/private/binary/binary-source';
 import { readExecutableFormat } from '../../../src/private/binary/executable-format';
@@ -65,6 +65,15 @@ describeWithGo('a binary compiled from Go sources', () => {
     const options = { serviceName: 'My Service', ldflags: ["-X 'main.extra=a b'"] };
     expect(run(build({ ...options, entry: file }))).toMatchObject({ serviceName: 'My Service', tagged: 'no', extra: 'a b' });
     expect(run(build({ ...options, tags: ['other', 'special'] }))).toMatchObject({ tagged: 'yes', extra: 'a b' });
+  });
+
+  test('the binary is named after its entry, by letters, digits, dots, dashes and underscores', () => {
+    const nameOf = (name: string) => prepare({ entry: path.join(context, name) }).relativePath!.replace(/-[0-9a-f]{8}\.lambda\.amd64$/, '');
+    expect(['cmd/main.go', 'my service (2)', 'v1.2_b-c'].map(nameOf)).toEqual(['.sparta/main', '.sparta/my_service__2_', '.sparta/v1.2_b-c']);
+  });
+
+  test('what `exclude` leaves out, the binary is taken', () => {
+    build({}, { exclude: ['*', '**/*.amd64'] });
   });
 
   test('the same sources in two folders give the same bytes under the same name', () => {
@@ -135,6 +144,35 @@ describeWithGo('a binary compiled from Go sources', () => {
     const preparation = prepare({ environment: { PATH: '/nowhere' } }, { scope: new Stack(app, 'Service') });
     expect(preparation.run('scratch', undefined)).toEqual([]);
     expect(fs.existsSync(path.join(context, '.sparta'))).toBe(false);
+  });
+
+  test('fails where the ignore file, or `exclude` in a mode of its own, leaves out the folder of the binary', () => {
+    const leftOut = (source: string) => [expect.stringMatching(new RegExp(`is kept out of the build by '\\.sparta' in ${source}: .* \\[BinaryCheck\\.NOT_IGNORED\\]$`))];
+    expect(prepare({}, { exclude: ['.sparta'], ignoreMode: IgnoreMode.GIT }).run('scratch', undefined)).toEqual(leftOut('exclude'));
+    fs.writeFileSync(path.join(context, '.dockerignore'), '.sparta\n');
+    expect(prepare().run('scratch', undefined)).toEqual(leftOut('\\.dockerignore'));
+    expect(prepare({ skipChecks: [BinaryCheck.NOT_IGNORED] }).run('scratch', undefined)).toEqual([]);
+  });
+
+  test('fails for a hook that removes the binary again', () => {
+    const preparation: BinaryPreparation = prepare({}, { workflowHooks: { postBuilds: [{ run: ({ binary }) => fs.rmSync(binary!) }] } });
+    expect(preparation.run('scratch', undefined)).toEqual([
+      `binary '${preparation.relativePath}' does not exist in '${context}': a postBuilds hook removed it after it was compiled [BinaryCheck.EXISTS]`,
+    ]);
+  });
+
+  test('fails with the words of what `go generate` runs', () => {
+    fs.appendFileSync(path.join(entry, 'main.go'), '\n//go:generate sh -c "echo no such thing >&2; exit 3"\n');
+    expect(prepare({ generate: true }).run('scratch', undefined)).toEqual([
+      expect.stringMatching(/^the Go toolchain failed in '.*cmd\/service' \('go generate', exit code 1\):\n(?=.*no such thing)/s),
+    ]);
+    expect(fs.existsSync(path.join(context, '.sparta'))).toBe(false);
+  });
+
+  test('fails with the words of the linker', () => {
+    expect(prepare({ ldflags: ['-nonsense'] }).run('scratch', undefined)).toEqual([
+      expect.stringMatching(/^the Go toolchain failed in '.*cmd\/service' \('go build', exit code [12]\):\n.*-nonsense/s),
+    ]);
   });
 
   test("fails with the compiler's errors as they are", () => {

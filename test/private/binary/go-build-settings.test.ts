@@ -89,6 +89,10 @@ test('fails for a service name that the linker could not read', () => {
   ]);
 });
 
+test('an environment that is null, as languages without types say that there is none, is none', () => {
+  expect(settings({ environment: null as never }).problems).toEqual([]);
+});
+
 test('fails for tokens, wherever they are', () => {
   const token = Lazy.string({ produce: () => 'late' });
   expect(settings({ entry: token, tags: ['a', token], environment: { A: token } }).problems).toEqual(

@@ -27,6 +27,6 @@ test('options that stand for nothing, or have a place of their own, do not count
 test('another run of the same commit can have other values of these options', () => {
   const options = { target: 'app', extraHash: 'x', buildContexts: { a: '/b' }, exclude: ['a'], assetName: 'n', buildArgs: {} };
   expect(variableInputs(options, 'linux/amd64')).toEqual(['buildContexts', 'exclude', 'extraHash', 'target']);
-  expect(variableInputs({ platform: Platform.LINUX_AMD64 }, 'linux/amd64')).toEqual([]);
+  expect(variableInputs({ target: undefined, buildArgs: {}, outputs: [], platform: Platform.LINUX_AMD64 }, 'linux/amd64')).toEqual([]);
   expect(variableInputs({ platform: Platform.LINUX_ARM64 }, 'linux/amd64')).toEqual(['platform']);
 });

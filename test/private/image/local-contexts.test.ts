@@ -29,8 +29,31 @@ test.each([
   expect(fingerprints({ a: value })).toEqual({ a: value });
 });
 
+test.each([
+  'https://example.com/x.git', 'git@example.com:x', 'github.com/a/b', 'target:base', 'input:x', 'docker-image://alpine',
+])('what engines take for no folder counts by its text, though there is one of that name: %s', (value) => {
+  folder.sub(value);
+  expect(fingerprints({ a: value })).toEqual({ a: value });
+});
+
 test.each(['oci-layout://one', 'OCI-LAYOUT://one:tag', 'oci-layout://one@sha256:abc', 'oci-layout://one:tag@sha256:abc'])('an image in a folder counts by its content: %s', (value) => {
   expect(fingerprints({ a: value }).a).toBe(fingerprints({ a: 'one' }).a);
+});
+
+test.each(['oci-layout://o:ne@home/x', 'oci-layout://o:ne@home/x:tag', 'oci-layout://o:ne@home/x@sha256:abc'])('a folder may have a name that looks like tag and digest: %s', (value) => {
+  fs.writeFileSync(path.join(folder.sub('o:ne@home/x'), 'file'), '1');
+  expect(fingerprints({ a: value }).a).toBe(fingerprints({ a: 'one' }).a);
+});
+
+test('a file is no folder, and counts by its text', () => {
+  expect(fingerprints({ a: 'one/file' })).toEqual({ a: 'one/file' });
+});
+
+test('links in a folder are sent as they are', () => {
+  fs.symlinkSync('../two', path.join(folder.path, 'one', 'link'));
+  const before = fingerprints({ a: 'one' });
+  fs.writeFileSync(path.join(folder.path, 'two', 'file'), 'other');
+  expect(fingerprints({ a: 'one' })).toEqual(before);
 });
 
 test('fails for each folder that cannot be sent, by the name of its context', () => {

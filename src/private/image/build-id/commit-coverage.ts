@@ -5,6 +5,7 @@ import { GitFailure, GitRepository, TreeEntry } from './git-repository';
 import { ContextEntry } from '../../context/context-entry';
 import { contextPath } from '../../context/context-path';
 import { ContextSnapshot } from '../../context/context-snapshot';
+import { foldersOf } from '../../context/folders-of';
 import { readPieces } from '../../context/read-pieces';
 
 const SUBMODULE = '160000';
@@ -68,9 +69,4 @@ function objectId(entry: ContextEntry, length: number): string {
     readPieces(entry.origin, (piece) => hash.update(piece));
   }
   return hash.digest('hex');
-}
-
-function foldersOf(file: string): string[] {
-  const parts = file.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }

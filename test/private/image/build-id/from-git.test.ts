@@ -4,7 +4,7 @@ import * as path from 'path';
 import { App, SymlinkFollowMode } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
-import { BuildId, SpartaOciImage, SpartaOciImageProps } from '../../../../src';
+import { BinaryCheck, BuildId, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../../../../src';
 import { SEED_DOCKERFILE } from '../../../fixtures/build-folder';
 import { stackIn } from '../../../fixtures/in-memory-app';
 import { TemporaryFolder } from '../../../support/machine/temporary-folder';
@@ -69,6 +69,23 @@ test.each<[string, () => void]>([
   ['is gone', () => fs.rmSync(path.join(context, 'tool.sh'))],
   ['cannot be executed any more', () => fs.chmodSync(path.join(context, 'tool.sh'), 0o644)],
   ['is a folder without files', () => fs.mkdirSync(path.join(context, 'empty'))],
+  ['is a folder without files in the place of a file', () => {
+    fs.rmSync(path.join(context, 'tool.sh'));
+    fs.mkdirSync(path.join(context, 'tool.sh'));
+  }],
+  ['is a link in the place of a file that says the same', () => {
+    write('link', 'SpartaOCI');
+    commit();
+    fs.rmSync(path.join(context, 'link'));
+    fs.symlinkSync('SpartaOCI', path.join(context, 'link'));
+  }],
+  ['is a link to something else', () => {
+    fs.symlinkSync('SpartaOCI', path.join(context, 'link'));
+    commit();
+    expect(tag()).toMatch(COMMIT);
+    fs.rmSync(path.join(context, 'link'));
+    fs.symlinkSync('tool.sh', path.join(context, 'link'));
+  }],
   ['is marked as unchanged', () => {
     git('update-index', '--assume-unchanged', 'service/SpartaOCI');
     write('SpartaOCI', 'other');
@@ -92,6 +109,32 @@ test.each<[string, () => void]>([
 ])('a part of the hash follows the commit where a file of the context %s', (_, change) => {
   change();
   expect(tag()).toMatch(COMMIT_AND_HASH);
+});
+
+test('a part of the hash follows the commit where the whole context is not committed', () => {
+  const dockerfile = path.join(folder.sub('repository/new/deep'), 'Dockerfile');
+  fs.writeFileSync(dockerfile, SEED_DOCKERFILE);
+  expect(tag({ dockerfile })).toMatch(COMMIT_AND_HASH);
+});
+
+test.each<[string, () => Partial<SpartaOciImageProps>]>([
+  ['dockerfile', () => ({ dockerfile: path.join(context, 'Own.Dockerfile') })],
+  ['spartaBinary', () => ({ spartaBinary: SpartaBinary.fromPath(path.join(context, 'tool.sh'), { skipChecks: [BinaryCheck.FORMAT] }) })],
+])('a part of the hash follows the commit where `%s` names a file, which another run may name otherwise', (name, props) => {
+  write('Own.Dockerfile', SEED_DOCKERFILE);
+  commit();
+  expect(tag(props())).toMatch(COMMIT_AND_HASH);
+  const exact = image({ ...props(), buildId: BuildId.fromGit({ exact: true }) });
+  expect(warnings(exact)).toEqual([expect.stringContaining(`says nothing of \`${name}\`: another value is not published`)]);
+});
+
+test('what an exact commit does not say can be acknowledged, files and options each by an ID', () => {
+  write('new');
+  const exact = image({ buildArgs: { MODE: 'test' }, exclude: ['*.md'], buildId: BuildId.fromGit({ exact: true }) });
+  expect(warnings(exact)).toEqual([
+    expect.stringMatching(/does not cover 1 path\(s\) of the build context, such as 'new'.*\[ack: cdk-sparta-oci:build-id-misses-files\]$/),
+    expect.stringMatching(/says nothing of `buildArgs`, `exclude`: .*\[ack: cdk-sparta-oci:build-id-misses-options\]$/),
+  ]);
 });
 
 test('files that do not enter the image do not count', () => {
@@ -148,6 +191,26 @@ test.each<[string, Partial<SpartaOciImageProps>]>([
 
 test('the default platform and options that are empty say nothing', () => {
   expect(tag({ platform: Platform.LINUX_AMD64, buildArgs: {}, target: undefined })).toMatch(COMMIT);
+});
+
+test('a folder .git that holds no repository is passed over: the repository around it is asked', () => {
+  fs.mkdirSync(path.join(context, '.git'));
+  expect(tag()).toBe(git('rev-parse', 'HEAD'));
+});
+
+test('a repository with hashes of another kind is read, too', () => {
+  fs.rmSync(path.join(folder.path, 'repository', '.git'), { recursive: true });
+  git('init', '--quiet', '--object-format=sha256');
+  commit();
+  expect(tag()).toMatch(/^[0-9a-f]{64}$/);
+  write('SpartaOCI', 'BINARY');
+  expect(tag()).toMatch(/^[0-9a-f]{64}-[0-9a-f]{12}$/);
+});
+
+test("the user's own configuration of git is not read", () => {
+  process.env.HOME = folder.sub('home');
+  fs.writeFileSync(path.join(folder.path, 'home', '.gitconfig'), '[broken');
+  expect(tag()).toMatch(COMMIT);
 });
 
 test('another repository in the environment is not asked', () => {
