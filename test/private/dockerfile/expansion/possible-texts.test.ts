@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
+import { everyList, everyText } from './every-text';
 import { Budget } from '../../../../src/private/dockerfile/expansion/budget';
 import { couldBe, couldConsistOf } from '../../../../src/private/dockerfile/expansion/possible-texts';
-import { concatenate, Part, Unknown } from '../../../../src/private/dockerfile/expansion/unknown';
+import { anything, concatenate, Part, Unknown, Value } from '../../../../src/private/dockerfile/expansion/unknown';
 
 test('what is known of an unknown text can rule things out', () => {
   const text = concatenate(['SIG', 0]) as Unknown;
@@ -9,6 +10,33 @@ test('what is known of an unknown text can rule things out', () => {
   expect(couldBe(text, 'TERM', new Budget())).toBe(false);
   expect(couldConsistOf(text, /^[A-Z]*$/)).toBe(true);
   expect(couldConsistOf(text, /^[0-9]*$/)).toBe(false);
+});
+
+/** What a part says, as a regular expression. */
+function expressionOf(part: Part): string {
+  const each = (value: Value): string => (typeof value === 'string' ? value : value.parts.map(expressionOf).join(''));
+  return typeof part === 'string' ? part : typeof part === 'number' ? `.{${part},}` : `(?:${part.map(each).join('|')})`;
+}
+
+test('of all short texts, those are possible that a regular expression of the parts matches', () => {
+  const words = everyText('ab', 4);
+  const choices: Part[] = [['', 'a'], ['a', 'bb'], [concatenate(['a', 0]), 'b'], [anything(1), ''], [concatenate([0, 'b']), concatenate(['ab', 1, 'a']), 'a']];
+  for (const parts of everyList<Part>(['a', 'ab', 0, 1, 2, ...choices], 3)) {
+    const text = concatenate(parts);
+    if (typeof text === 'string') {
+      continue;
+    }
+    const expected = new RegExp(`^${parts.map(expressionOf).join('')}$`);
+    const possible = words.filter((word) => couldBe(text, word, new Budget()));
+    expect({ parts, possible }).toEqual({ parts, possible: words.filter((word) => expected.test(word)) });
+  }
+});
+
+test('a text of known characters can hold others only where something else may stand', () => {
+  const digits = /^[0-9]*$/;
+  expect([couldConsistOf('12', digits), couldConsistOf('1x', digits)]).toEqual([true, false]);
+  expect([['1', 0], [['1', 'x']], [[concatenate(['1', 0]), 'x']], [0, ['x', '']]].map((parts) => couldConsistOf(new Unknown(parts), digits))).toEqual([true, true, true, true]);
+  expect([[0, 'x'], [['x', 'y']], [[concatenate(['x', 0]), 'y']]].map((parts) => couldConsistOf(new Unknown(parts), digits))).toEqual([false, false, false]);
 });
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 3 });
