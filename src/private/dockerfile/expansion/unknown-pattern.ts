@@ -4,38 +4,32 @@ import { Part, Unknown } from './unknown';
 /**
  * Checks a pattern that is not fully known: whether its escapes can be valid at all.
  *
- * Reading it may arrive in several states, since an unknown part may end with a backslash. A state
- * is the last character read ('' at the start, '?' for any), and whether a backslash is open.
+ * Reading it may arrive in several states, since an unknown part may end with a backslash. A backslash
+ * at the very end comes to stand first where the pattern is read from its end. It then escapes what is
+ * before it, and of a row of backslashes there each escapes the next one; so what counts is which
+ * character or escape stands before that row.
  */
 export function checkUnknownPattern(pattern: Unknown, fromEnd: boolean): void {
-  const states = readParts(pattern.parts, new Set([closed('')]));
+  const states = readParts(pattern.parts, new Set([PLAIN]));
   if (![...states].some((state) => isFinal(state, fromEnd))) {
     throw new InstructionError('invalid escape in a pattern, whatever its variables hold: only * ? \\ } and / can be escaped with a backslash');
   }
 }
 
+/** What was read: a character that cannot be escaped, or nothing; one that can, or an escape; an escape that is not valid. */
+const [PLAIN, ESCAPABLE, BROKEN] = ['plain', 'escapable', 'broken'];
+/** The same, and a backslash that is still open. */
 const OPEN = '\\';
-const CLOSED = '.';
-const escapable = new Set(['*', '?', '\\', '}', '/']);
+const escapable = new Set(['*', '?', '}', '/']);
 
-function closed(last: string): string {
-  return CLOSED + last;
+function readParts(parts: readonly Part[], start: ReadonlySet<string>): ReadonlySet<string> {
+  return parts.reduce((states, part) => readPart(part, states), start);
 }
 
-function readParts(parts: readonly Part[], start: Set<string>): Set<string> {
-  let states = start;
-  for (const part of parts) {
-    states = readPart(part, states);
-  }
-  return states;
-}
-
-function readPart(part: Part, states: Set<string>): Set<string> {
-  if (states.size === 0) {
-    return states;
-  }
+function readPart(part: Part, states: ReadonlySet<string>): ReadonlySet<string> {
   if (typeof part === 'number') {
-    return new Set([...(part === 0 ? states : []), closed('?'), `${OPEN}?`]);
+    // Only backslashes can follow an escape that is not valid.
+    return new Set([...states].flatMap((state) => (isBroken(state) ? [BROKEN] : [PLAIN, ESCAPABLE]).flatMap((after) => [after, OPEN + after])));
   }
   if (typeof part === 'string') {
     return readText(part, states);
@@ -43,25 +37,29 @@ function readPart(part: Part, states: Set<string>): Set<string> {
   return new Set(part.flatMap((one) => [...(typeof one === 'string' ? readText(one, states) : readParts(one.parts, states))]));
 }
 
-function readText(text: string, states: Set<string>): Set<string> {
+function readText(text: string, states: ReadonlySet<string>): ReadonlySet<string> {
   let current = states;
   for (const character of text) {
-    const next = new Set<string>();
-    for (const state of current) {
-      if (state[0] === OPEN) {
-        if (escapable.has(character)) {
-          next.add(closed(character === '}' || character === '/' ? character : OPEN));
-        }
-      } else {
-        next.add(character === '\\' ? OPEN + state.slice(1) : closed(character));
-      }
-    }
-    current = next;
+    current = new Set([...current].flatMap((state) => readCharacter(character, state)));
   }
   return current;
 }
 
-/** Read from the end, an open backslash comes to stand before what is the last character otherwise. */
+function readCharacter(character: string, state: string): string[] {
+  const isOpen = state.startsWith(OPEN);
+  if (character === '\\') {
+    return [isOpen ? state.slice(1) : OPEN + state];
+  }
+  if (isBroken(state)) {
+    return [];
+  }
+  return [escapable.has(character) ? ESCAPABLE : isOpen ? BROKEN : PLAIN];
+}
+
+function isBroken(state: string): boolean {
+  return state.endsWith(BROKEN);
+}
+
 function isFinal(state: string, fromEnd: boolean): boolean {
-  return state[0] === CLOSED || (fromEnd && (escapable.has(state.slice(1)) || state.slice(1) === '?'));
+  return state === PLAIN || state === ESCAPABLE || (fromEnd && (state === OPEN + ESCAPABLE || state === OPEN + BROKEN));
 }

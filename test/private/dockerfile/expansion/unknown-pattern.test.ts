@@ -32,8 +32,10 @@ const patterns = [...everyList(parts, 3), ...ends]
   .map((list) => concatenate(list))
   .filter((pattern): pattern is Unknown => pattern instanceof Unknown);
 
-test('an unknown pattern is refused exactly if every text that it may be is', () => {
-  const fromEnd = false;
+test.each([
+  ['start', false],
+  ['end', true],
+])('an unknown pattern read from its %s is refused exactly if every text that it may be is', (_, fromEnd) => {
   expect(patterns.length).toBeGreaterThan(500);
   const wrong = patterns.filter((pattern) => {
     const expected = textsOfValue(pattern).some((text) => isAllowed(() => checkPattern(text, fromEnd)));
