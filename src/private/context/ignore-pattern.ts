@@ -1,4 +1,5 @@
 import * as path from 'path';
+import { escaped, escapedInClass } from './pattern-escape';
 
 /** One step of a pattern: what it takes of a path. */
 type Step =
@@ -7,6 +8,8 @@ type Step =
   | { readonly kind: 'one' }
   /** `[…]` */
   | { readonly kind: 'class'; readonly has: (character: string) => boolean }
+  /** `\d` and its like */
+  | { readonly kind: 'escape'; readonly has: (character: string) => boolean }
   /** `*` */
   | { readonly kind: 'name' }
   /** `**` at an end */
@@ -102,6 +105,7 @@ function advance(steps: readonly Step[], at: number, character: string, places: 
     case 'character':
       return step.character === character ? enter(steps, at + 1, places) : undefined;
     case 'class':
+    case 'escape':
       return step.has(character) ? enter(steps, at + 1, places) : undefined;
     case 'one':
       return isName ? enter(steps, at + 1, places) : undefined;
@@ -185,17 +189,14 @@ function stepsOf(pattern: string): Step[] {
     } else if (character === '[') {
       steps.push({ kind: 'class', has: characterClass(characters, classes.isStrict) });
     } else {
-      steps.push({ kind: 'character', character: character === '\\' ? escaped(take()) : character });
+      steps.push(stepOf(character === '\\' ? escaped(take()) : character));
     }
   }
   return steps;
 }
 
-function escaped(character: string | undefined): string {
-  if (character === undefined) {
-    throw new SyntaxError("a '\\' at its end escapes nothing");
-  }
-  return character;
+function stepOf(meant: string | RegExp): Step {
+  return typeof meant === 'string' ? { kind: 'character', character: meant } : { kind: 'escape', has: (character) => meant.test(character) };
 }
 
 /** Takes what stands between `[` and `]`. */
@@ -230,7 +231,7 @@ function classCharacter(characters: string[], isStrict: boolean): string {
   if (isStrict && (character === ']' || character === '-')) {
     throw new SyntaxError(`a '${character}' between '[' and ']' begins or ends nothing: write '\\${character}'`);
   }
-  return taken;
+  return character === '\\' ? escapedInClass(taken) : taken;
 }
 
 function literal(steps: readonly Step[]): string {

@@ -7,6 +7,7 @@ import { elfFile } from './elf-file';
 import { BinaryCheck, SpartaBinary, SpartaBinaryPathOptions } from '../../../src';
 import { BinaryPreparation } from '../../../src/private/binary/binary-preparation';
 import { BinaryRequest } from '../../../src/private/binary/binary-source';
+import { onPlatform } from '../../support/machine/on-platform';
 import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 let folder: TemporaryFolder;
@@ -131,14 +132,8 @@ test.each([0o754, 0o776, 0o4750])('fails for a file of mode %o, whatever else it
 });
 
 test('on Windows, where files have no such mode, nobody asks for it', () => {
-  const { platform } = process;
   const file = add('app', elfFile(), 0o644);
-  Object.defineProperty(process, 'platform', { value: 'win32' });
-  try {
-    expect(problemsOf(file)).toEqual([]);
-  } finally {
-    Object.defineProperty(process, 'platform', { value: platform });
-  }
+  expect(onPlatform('win32', () => problemsOf(file))).toEqual([]);
 });
 
 test('a file that is made elsewhere excludes nothing, and needs no making', () => {

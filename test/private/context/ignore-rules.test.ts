@@ -6,6 +6,7 @@ import { readIgnoreFile } from '../../../src/private/context/ignore-file';
 import { ignoreRules, leavesOut } from '../../../src/private/context/ignore-rules';
 import { folderWith } from '../../fixtures/build-folder';
 import { describeWithGo } from '../../support/describe-with-go';
+import { onPlatform } from '../../support/machine/on-platform';
 
 /** Which paths an ignore file leaves out, or the problems that it has. */
 function ignoredBy(text: string, paths: readonly string[]): boolean[] | string[] {
@@ -36,9 +37,21 @@ test.each([
   ['**', 'anything/at/all', true],
   ['//build', 'build', true],
   ['[\\]]', ']', true],
-  ['[\\a-c]', 'b', true],
+  ['v\\d', 'v1', true],
+  ['v\\d', 'vd', false],
+  ['a\\Db', 'a/b', true],
+  ['a\\sb', 'a b', true],
+  ['a\\Wb', 'a_b', false],
+  ['a\\.b\\ c\\_', 'a.b c_', true],
+  ['/ build', 'build', true],
+  ['**\\.log', 'deep/.log', true],
 ])('%s ignores %s: %s', (pattern, file, expected) => {
   expect(ignores(pattern, file)).toBe(expected);
+});
+
+test('on Windows, a backslash stands between folders', () => {
+  expect(onPlatform('win32', () => ignores('build\\obj', 'build/obj/file'))).toBe(true);
+  expect(ignores('build\\*', 'build/*')).toBe(false);
 });
 
 test('the last pattern that matches decides, exceptions within ignored folders included', () => {
@@ -57,6 +70,9 @@ test.each([
   ['[a-]', "invalid pattern '[a-]' in .dockerignore: a ']' between '[' and ']' begins or ends nothing: write '\\]', so correct or remove it"],
   ['[-a]', "invalid pattern '[-a]' in .dockerignore: a '-' between '[' and ']' begins or ends nothing: write '\\-', so correct or remove it"],
   ['a\\', "invalid pattern 'a\\' in .dockerignore: a '\\' at its end escapes nothing, so correct or remove it"],
+  ['src\\obj', "invalid pattern 'src\\obj' in .dockerignore: engines do not read '\\o' as 'o': write 'o' by itself, or '/' between folders, so correct or remove it"],
+  ['\\é', "invalid pattern '\\é' in .dockerignore: engines do not read '\\é' as 'é': write 'é' by itself, or '/' between folders, so correct or remove it"],
+  ['[\\d]', "invalid pattern '[\\d]' in .dockerignore: engines do not read '\\d' between '[' and ']' as 'd': write 'd' by itself, so correct or remove it"],
   ['[b-a]', "invalid pattern '[b-a]' in .dockerignore: the range 'b-a' in it is empty, so correct or remove it"],
   ['!', "invalid pattern '!' in .dockerignore: it names nothing, so correct or remove it"],
 ])('fails for %s, which engines refuse', (pattern, problem) => {
@@ -116,7 +132,9 @@ test('in a mode of the CDK, both it and the engine leave out', () => {
 
 describeWithGo("beside the engines' own matcher", () => {
   const RUNS = 5_000;
-  const piece = fc.constantFrom('a', 'b', 'ab', '*', '**', '?', '[ab]', '[^a]', '[a-b]', '[]a]', '[a-]', '[-a]', '[\\]a]', '[\\-]', '.', '\\*', 'x', 'é', '#');
+  const piece = fc.constantFrom(
+    'a', 'b', 'ab', '*', '**', '?', '[ab]', '[^a]', '[a-b]', '[]a]', '[a-]', '[-a]', '[\\]a]', '[\\-]', '.', '\\*', 'x', 'é', '#', '\\.', '\\d', '\\W',
+  );
   const segment = fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(''));
   const pattern = fc.tuple(fc.constantFrom('', '', '', '!', '/', './', '**/'), fc.array(segment, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '', '/', '/**'))
     .map(([start, segments, end]) => start + segments.join('/') + end);
