@@ -57,6 +57,23 @@ test('a word is possible exactly if a regular expression of the parts matches it
   );
 });
 
+/** How few steps are left after all but a few. */
+const budgetOf = (steps: number): Budget => {
+  const budget = new Budget();
+  expect(budget.allows(100_000_000 - steps)).toBe(true);
+  return budget;
+};
+
+test('without a closer look, the ends and the length of a word still tell', () => {
+  const possible = (parts: readonly Part[], word: string, steps = 0) => couldBe(concatenate(parts) as Unknown, word, budgetOf(steps));
+  expect(possible(['a', 0, 'c', 0, 'b'], 'axb')).toBe(true);
+  expect(possible(['a', 0, 'c', 0, 'b'], 'axb', 3)).toBe(false);
+  expect(possible(['a', 0, ['c', 'd'], 0, 'b'], 'axb')).toBe(true);
+  expect(possible(['a', 0, 'b'], 'xb')).toBe(false);
+  expect(possible(['a', 0, 'b'], 'ax')).toBe(false);
+  expect(possible(['a', 1, 'b'], 'ab')).toBe(false);
+});
+
 test('a word is possible when looking closely would take too long', () => {
   const budget = new Budget();
   expect(budget.allows(100_000_000)).toBe(true);

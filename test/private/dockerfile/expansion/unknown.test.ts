@@ -1,6 +1,6 @@
 import { Environment, MAYBE_SET, SET_SOMEHOW } from '../../../../src/private/dockerfile/expansion/environment';
 import { expand } from '../../../../src/private/dockerfile/expansion/expand';
-import { alternativesOf, anyOf, anything, canBeEmpty, concatenate, leastLength, nonEmpty, Unknown, Value } from '../../../../src/private/dockerfile/expansion/unknown';
+import { alternativesOf, anyOf, anything, canBeEmpty, concatenate, leastLength, mapText, nonEmpty, Unknown, Value } from '../../../../src/private/dockerfile/expansion/unknown';
 
 const environment: Environment = { get: (name) => ({ A: 'abc', E: '', S: SET_SOMEHOW, N: anything(1), O: anyOf(['', '1']) })[name] ?? MAYBE_SET };
 const resultOf = (text: string) => {
@@ -96,6 +96,8 @@ describe('what can be told of an unknown text is told', () => {
       D: anyOf(['\\a', '\\b']),
       K: new Unknown([['a', 'b']], true),
       Q: anyOf(['a*', '*b']),
+      X: 'az\\',
+      Y: 'b\\',
       F: words('f', 4),
       G: words('g', 5),
       W: words('w', 16),
@@ -219,7 +221,26 @@ describe('what can be told of an unknown text is told', () => {
     ['${A#$T$U}', '~…'],
     ['${A#*c$U}', '~…'],
     ['${A%${U}a*}', '~…'],
+    ['${A#$X$U}', 'abc'],
+    ['${A#$Y$U}', 'abc'],
+    ['${A#abc?$U}', 'abc'],
+    ['${A#\0$U}', 'abc'],
+    ['${A/#a$U/x}', 'abc'],
+    ['${U#a$V}', '~…'],
+    ['${U/a$V/x}', '~…'],
+    ['${U//*/x$0y}', '~…'],
+    ['"$U"', '…'],
+    ['a"$U"b', 'a…b'],
   ])('%j is %j', (text, expected) => expect(shown(expand(text, '\\', unknown))).toBe(expected));
+
+  test('what is longer than anything of its kind is part of it', () => {
+    expect(shown(anyOf([anything(2), 'a', 'bcd', 'ef']))).toBe('(………|a)');
+    expect(shown(anyOf([anything(2, true), 'ab', anything(1)]))).toBe('~……');
+  });
+
+  test('all that is known of it can be changed', () => {
+    expect(shown(mapText(concatenate(['a', ['b', concatenate(['c', 0])]]) as Unknown, (known) => known.toUpperCase()))).toBe('A(B|C…)');
+  });
 
   test('fails where all of them do', () => {
     expect(() => expand('${A#$D}', '\\', unknown)).toThrow("invalid escape '\\b'");
@@ -242,12 +263,16 @@ describe('what can be told of an unknown text is told', () => {
     expect((concatenate(Array.from({ length: 100 }, () => ['a', 'b'])) as Unknown).parts).toHaveLength(100);
     expect((concatenate(Array.from({ length: 101 }, () => ['a', 'b'])) as Unknown).parts).toEqual([101]);
     expect((concatenate(Array.from({ length: 67 }, () => ['a', concatenate(['b', 0])])) as Unknown).parts).toEqual([67]);
+    const nested = (count: number) => concatenate(Array.from({ length: count }, () => ['a', concatenate(['b', 0, ['c', 'd']])])) as Unknown;
+    expect(nested(40).parts).toHaveLength(40);
+    expect(nested(41).parts).toEqual([41]);
   });
 
   test('up to 10,000 characters of it are kept, then only its ends, if they are short', () => {
     const long = (start: number, end: number) => concatenate(['a'.repeat(start), 0, 'b'.repeat(end)]) as Unknown;
     expect(long(5000, 5000)).toMatchObject({ isRough: false, parts: ['a'.repeat(5000), 0, 'b'.repeat(5000)] });
     expect(long(4999, 5002)).toMatchObject({ isRough: true, parts: ['a'.repeat(4999), 5002] });
+    expect(long(5000, 5001)).toMatchObject({ isRough: true, parts: [10001] });
     expect(long(9000, 4999)).toMatchObject({ isRough: true, parts: [9000, 'b'.repeat(4999)] });
     expect((concatenate([['a'.repeat(5000), 'b'.repeat(5001)]]) as Unknown).parts).toEqual([5000]);
     expect((concatenate([['a'.repeat(5000), concatenate(['b'.repeat(5001), 0])]]) as Unknown).parts).toEqual([5000]);
@@ -259,5 +284,6 @@ describe('what can be told of an unknown text is told', () => {
     expect(shown(nonEmpty(anyOf(['', 'a', 'b'])))).toBe('(a|b)');
     expect(shown(nonEmpty(concatenate([[anyOf(['', 'a'])], [anyOf(['', 'b'])]])))).toBe('(b|a|ab)');
     expect(shown(nonEmpty('a'))).toBe('a');
+    expect(shown(nonEmpty(concatenate([['', concatenate(['a', 0])], ['', 'b']])))).toBe('~(|a…)(|b)');
   });
 });

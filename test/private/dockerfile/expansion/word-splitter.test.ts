@@ -13,6 +13,11 @@ test.each<[string, string[]]>([
   ['""', []],
   ['8${X:-0}', ['0']],
   ['a<< b c', ['a<< b', 'c']],
+  ['a<<\r\tb c', ['a<<\r\tb', 'c']],
+  ['a< b', ['a<', 'b']],
+  ['8${X:-"0"}', ['0']],
+  ['a${X:-} b', ['b']],
+  ['"" b', ['b']],
 ])('%j is split into %j', (text, words) => {
   const splitter = new WordSplitter();
   expand(text, '\\', environment, { splitter });
@@ -23,4 +28,5 @@ test('quotes, escapes and unset variables stay where they are asked to', () => {
   const splitter = new WordSplitter();
   const options = { rawQuotes: true, rawEscapes: true, skipUnset: true, splitter };
   expect(expand('"a b" \\$x ${U:-w} ${U//a/b} $U', '\\', emptyEnvironment, options)).toBe('"a b" \\$x ${U:-w} ${U/a/b} $U');
+  expect(expand('"a\\b" ${B:-w} ${B/b/c} $B', '\\', environment, options)).toBe('"a\\b" b c b');
 });
