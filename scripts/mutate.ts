@@ -60,6 +60,8 @@ function main(): void {
   // A test that a mutant ends early does not clear up.
   const leftovers = path.join(folder, 'tmp');
   fs.mkdirSync(leftovers);
+  // Tests act as users without rights in folders of theirs.
+  fs.chmodSync(folder, 0o711);
   const config = path.join(folder, 'stryker.config.json');
   fs.writeFileSync(config, JSON.stringify(strykerOptions(mutated.length > 0 ? mutated : ['src/**/*.ts'], folder, { tests: values.tests, warm }, remembered)));
   console.log(sample === undefined ? 'every mutant' : `a sample of ${sample} mutants, --seed ${seed}`);

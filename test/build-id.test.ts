@@ -4,7 +4,7 @@ import * as path from 'path';
 import { Annotations, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations as Found, Match } from 'aws-cdk-lib/assertions';
 import { BuildId, SpartaOciImage } from '../src';
-import { dockerfileWith, labelled, seedDockerfile } from './fixtures/build-folder';
+import { dockerfileWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { stackIn } from './fixtures/in-memory-app';
 
 const warningsOf = (stack: Stack): string[] => Found.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
@@ -13,8 +13,8 @@ function imageIn(stack: Stack, dockerfile: string, buildId?: BuildId): SpartaOci
   return new SpartaOciImage(stack, 'Image', { dockerfile, buildId });
 }
 
-function committed(): { dockerfile: string; folder: string; commit: string } {
-  const dockerfile = seedDockerfile();
+function committed(text = SEED_DOCKERFILE): { dockerfile: string; folder: string; commit: string } {
+  const dockerfile = dockerfileWith(text, { SpartaOCI: 'binary' });
   const folder = path.dirname(dockerfile);
   const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder, encoding: 'utf8' });
   git('init', '--quiet');
@@ -74,6 +74,13 @@ test('is the commit where git covers the build context', () => {
   const { dockerfile, commit } = committed();
   const stack = stackIn();
   expect(imageIn(stack, dockerfile, BuildId.fromGit()).imageTag).toBe(commit);
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('may be all that the tag has room for, with nothing to warn about', () => {
+  const { dockerfile } = committed(labelled(`io.sparta.ecr-name=\${AWS_ACCOUNT_ID}.dkr.ecr.\${AWS_REGION}.amazonaws.com/spartaoci:${'x'.repeat(80)}-\${SPARTA_BUILD_ID}`));
+  const stack = stackIn();
+  expect(imageIn(stack, dockerfile, BuildId.fromGit({ exact: true })).imageTag).toMatch(/^x{80}-[0-9a-f]{40}$/);
   expect(warningsOf(stack)).toEqual([]);
 });
 

@@ -229,6 +229,16 @@ describe('a named build context', () => {
     expect(named(other).imageTag).not.toBe(before);
   });
 
+  test('that is a relative path is looked for from a folder in the cloud assembly, where the engine is started', () => {
+    const outdir = folder.sub('app/cdk.out');
+    const file = path.join(folder.sub('app/more'), 'file');
+    const tagOf = (content: string) => {
+      fs.writeFileSync(file, content);
+      return imageOf(seedDockerfile(), { buildContexts: { more: '../../more' } } as never, new App({ outdir })).imageTag;
+    };
+    expect(tagOf('one')).not.toBe(tagOf('other'));
+  });
+
   test('that is an image in a folder counts by its content', () => {
     const layout = folder.sub('layout');
     fs.writeFileSync(path.join(layout, 'index.json'), '1');

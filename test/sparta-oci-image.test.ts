@@ -130,7 +130,7 @@ test.each([
 test('warns where the Dockerfile uses a binary that is not given', () => {
   const stack = stackIn();
   new SpartaOciImage(stack, 'Image', { dockerfile: dockerfileWith(SEED_DOCKERFILE.replace('ARG SPARTA_BINARY=SpartaOCI', 'ARG SPARTA_BINARY')) });
-  Annotations.fromStack(stack).hasWarning('/Stack/Image', Match.stringLikeRegexp('no `spartaBinary` is given: give one, or remove the use'));
+  Annotations.fromStack(stack).hasWarning('/Stack/Image', Match.stringLikeRegexp('no `spartaBinary` is given: give one, or remove the use.*\\[ack: cdk-sparta-oci:binary-not-given\\]'));
 });
 
 test('warns of each rule once, with all that it found', () => {

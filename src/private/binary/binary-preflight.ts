@@ -70,7 +70,7 @@ function fileProblems({ request, absolutePath, baseImage, remedy }: PreflightSub
     });
   }
   const mode = stat.mode.toString(8).slice(-3);
-  if (process.platform !== 'win32' && Number(mode.slice(-1)) % 2 === 0) {
+  if (process.platform !== 'win32' && Number(mode) % 2 === 0) {
     problems.push({
       check: BinaryCheck.EXECUTABLE,
       text:

@@ -37,8 +37,7 @@ export class BinaryPreparation {
    */
   public run(baseImage: string | undefined, buildId: string | undefined): string[] {
     const { preBuilds = [], postBuilds = [] } = this.request.workflowHooks ?? {};
-    const isNothingToDo = !this.bound && preBuilds.length + postBuilds.length === 0;
-    if (isNothingToDo || !topLevelStackOf(this.request.scope).bundlingRequired) {
+    if (!topLevelStackOf(this.request.scope).bundlingRequired) {
       return [];
     }
     const context = this.hookContext(buildId);

@@ -1,4 +1,5 @@
 import { DockerImageAssetOptions } from 'aws-cdk-lib/aws-ecr-assets';
+import { byName } from './by-name';
 import { NewerImageOptions } from './image-request';
 
 /** Options that decide which files the engine is given: what they do shows in the files. */
@@ -28,16 +29,14 @@ export function variableInputs(options: DockerImageAssetOptions & NewerImageOpti
 
 function given(options: DockerImageAssetOptions, leftOut: readonly string[]): { [name: string]: unknown } {
   const entries = Object.entries(options).filter(([name, value]) => !leftOut.includes(name) && !isNothing(value));
-  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => [name, sorted(value)]));
+  return byName(Object.fromEntries(entries.map(([name, value]) => [name, sorted(value)])));
 }
 
-function isNothing(value: unknown): boolean {
-  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+function isNothing(value: unknown = {}): boolean {
+  return typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 }
 
 /** Without the order in which a program happens to have written the names. */
 function sorted(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+  return typeof value === 'object' && !Array.isArray(value) ? byName({ ...value }) : value;
 }

@@ -46,7 +46,7 @@ const CHECKS: { readonly [option: string]: Check } = {
 /** Which of an image's properties are of another type than they should be, or contain tokens where they are needed at synth. */
 export function imageTypeProblems(props: GivenProps): string[] {
   const types = Object.entries(CHECKS).flatMap(([option, [isRight, expected]]) => (
-    props[option] === undefined ? [] : typeProblems(option, props[option], isRight(props[option]), expected)
+    typeProblems(option, props[option], isRight(props[option]), expected)
   ));
   return [...types, ...publisherTypeProblems('publisher', props.publisher), ...tokenProblems(props)];
 }
@@ -62,11 +62,9 @@ function tokenProblems(props: GivenProps): string[] {
 
 /** @param depth how far to look: options are no deeper */
 function containsToken(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null || Token.isUnresolved(value)) {
-    return Token.isUnresolved(value);
-  }
-  const isPlain = Array.isArray(value) || value.constructor === Object;
-  return isPlain && depth > 0 && Object.entries(value).some(([name, each]) => Token.isUnresolved(name) || containsToken(each, depth - 1));
+  const isPlain = Array.isArray(value) || (isRecord(value) && value.constructor === Object);
+  return Token.isUnresolved(value)
+    || (isPlain && depth > 0 && Object.entries(value).some(([name, each]) => Token.isUnresolved(name) || containsToken(each, depth - 1)));
 }
 
 function isPath(value: unknown): boolean {

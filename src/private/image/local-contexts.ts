@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { SymlinkFollowMode } from 'aws-cdk-lib';
+import { byName } from './by-name';
 import { ContextSnapshot } from '../context/context-snapshot';
 import { Problems } from '../errors/problems';
 import { statAt } from '../errors/stat-at';
@@ -21,19 +22,17 @@ const LAYOUT = /^oci-layout:\/\//i;
  */
 export function fingerprintNamedContexts(contexts: NamedContexts, workingDirectory: string): NamedContexts | Problems {
   const problems: string[] = [];
-  const found = Object.entries(contexts).map(([name, value]) => {
+  const found: [name: string, content: string][] = [];
+  for (const [name, value] of Object.entries(contexts)) {
     const folder = folderOf(value, workingDirectory);
     const snapshot = folder && ContextSnapshot.take({ directory: folder, follow: SymlinkFollowMode.NEVER });
-    if (!snapshot) {
-      return [name, value];
-    }
-    if ('problems' in snapshot) {
+    if (snapshot && 'problems' in snapshot) {
       problems.push(...snapshot.problems.map((problem) => `build context '${name}' in \`buildContexts\`: ${problem}`));
-      return [name, value];
+    } else {
+      found.push([name, snapshot ? `folder ${snapshot.digest}` : value]);
     }
-    return [name, `folder ${snapshot.digest}`];
-  });
-  return problems.length > 0 ? { problems } : Object.fromEntries(found.sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
+  return problems.length > 0 ? { problems } : byName(Object.fromEntries(found));
 }
 
 function folderOf(value: string, workingDirectory: string): string | undefined {

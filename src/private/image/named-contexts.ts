@@ -12,7 +12,7 @@ export function namedContextProblems(contextNames: readonly string[], evaluation
   const first = evaluation.labels.get(labelName)!.stage;
   return evaluation.stages
     .slice(first, evaluation.target.index + 1)
-    .filter(({ name }) => name !== '' && names.includes(name))
+    .filter(({ name }) => names.includes(name))
     .map(({ name, line }) => (
       `${evaluation.name}:${line}: the build context '${name}' in \`buildContexts\` takes the place of stage '${name}', ` +
       'so the label cannot be known: rename one of them'

@@ -2,6 +2,7 @@ import { DockerImageAssetSource } from 'aws-cdk-lib';
 import { DockerImageAssetOptions, DockerImageAssetProps, Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { allBuildArgs } from './build-args';
 import { SettledBuildId } from './build-id/prepared-build-id';
+import { byName } from './by-name';
 import { checkedTarget, TargetBounds, UNKNOWN_BUILD_ID } from './checked-target';
 import { ContextStaging } from './context-staging';
 import { contextWarnings } from './context-warnings';
@@ -25,8 +26,6 @@ export interface ImagePlan {
   readonly buildId: SettledBuildId;
   readonly content: ImageContent;
   readonly staging: ContextStaging;
-  /** The tag that the label names before the asset hash is known. */
-  readonly previewTag: string;
 }
 
 /** A build whose context is staged and whose label is final. */
@@ -61,7 +60,7 @@ export class PlannedImage {
       file: undefined,
       platform: Platform.custom(this.platform),
       // The CDK's hash would follow the order in which a program happens to have written them.
-      buildArgs: Object.fromEntries(Object.entries({ ...userArgs, ...reserved }).sort()),
+      buildArgs: byName({ ...userArgs, ...reserved }),
       exclude: ['*'],
       ignoreMode: undefined,
       extraHash: this.fingerprint(),
@@ -111,11 +110,7 @@ export class PlannedImage {
 
   /** The tag under another build ID than the real one. */
   private tagOfOtherContent(): string | undefined {
-    const { build, buildId, previewTag } = this.plan;
-    if (buildId.fixed === undefined) {
-      return previewTag;
-    }
-    const target = findLabelTarget(build, UNKNOWN_BUILD_ID);
+    const target = findLabelTarget(this.plan.build, UNKNOWN_BUILD_ID);
     return 'problems' in target ? undefined : target.image.tag;
   }
 

@@ -163,9 +163,13 @@ test('the pattern of exclude that decides is told, where the ignore file takes t
   expect(problemsOf(add('bin/app', elfFile()), { request })).toEqual([expect.stringContaining("by 'bin/a*' in exclude")]);
 });
 
-test('a build context whose ignore file cannot be read is not the matter of the binary', () => {
+test('a build context whose ignore file cannot be read, or means nothing, is not the matter of the binary', () => {
   fs.mkdirSync(path.join(context, '.dockerignore'));
-  expect(problemsOf(add('app', elfFile()))).toEqual([]);
+  const file = add('app', elfFile());
+  expect(problemsOf(file)).toEqual([]);
+  fs.rmdirSync(path.join(context, '.dockerignore'));
+  add('.dockerignore', '[\n', 0o644);
+  expect(problemsOf(file)).toEqual([]);
 });
 
 test('what is missing may be ignored besides, and both are told', () => {
@@ -176,8 +180,9 @@ test('what is missing may be ignored besides, and both are told', () => {
 test('a link out of the context may lead to what is spoiled, and all is told', () => {
   fs.writeFileSync(path.join(folder.path, 'outside'), 'hello', { mode: 0o644 });
   fs.symlinkSync('../outside', path.join(context, 'app'));
+  add('.dockerignore', 'app\n', 0o644);
   const checks = problemsOf(path.join(context, 'app')).map((problem) => /\[BinaryCheck\.(\w+)\]/.exec(problem)?.[1]);
-  expect(checks).toEqual(['INSIDE_CONTEXT', 'EXECUTABLE', 'FORMAT']);
+  expect(checks).toEqual(['NOT_IGNORED', 'INSIDE_CONTEXT', 'EXECUTABLE', 'FORMAT']);
 });
 
 test('fails for a named pipe without waiting for it', () => {

@@ -96,6 +96,13 @@ test.each([
   expect(formatOf(content)).toEqual(format);
 });
 
+test('no file stays open', () => {
+  const openFiles = () => fs.readdirSync('/dev/fd').length;
+  const before = openFiles();
+  [elfFile(), '#!/bin/sh\n', ''].forEach(formatOf);
+  expect(openFiles()).toBe(before);
+});
+
 test('any file whatsoever has a format', () => {
   const beginning = fc.constantFrom(...['', '7f454c46', '2321', 'cffaedfe'].map((hex) => Buffer.from(hex, 'hex')));
   fc.assert(

@@ -98,24 +98,6 @@ describeWithGo('a binary compiled from Go sources', () => {
     expect(run(build({ ldflags: ['-X main.extra=x'] })).buildId).not.toBe(first);
   });
 
-  test('nothing is compiled or linked again while the sources are the same', () => {
-    const log = path.join(folder.path, 'tools.log');
-    const spy = path.join(folder.path, 'spy.sh');
-    fs.writeFileSync(spy, `#!/bin/sh\ncase "$2" in -V=full) ;; *) basename "$1" >> '${log}' ;; esac\nexec "$@"\n`, { mode: 0o755 });
-    const environment = { GOFLAGS: `-toolexec=${spy}`, GOCACHE: folder.sub('cache') };
-    const main = path.join(entry, 'main.go');
-    fs.writeFileSync(main, 'package main\n\nfunc main() {}\n');
-    const tools = () => {
-      fs.writeFileSync(log, '');
-      build({ environment });
-      return fs.readFileSync(log, 'utf8').split('\n').filter((tool) => tool === 'compile' || tool === 'link');
-    };
-    expect(tools()).toEqual(expect.arrayContaining(['compile', 'link']));
-    expect(tools()).toEqual([]);
-    fs.writeFileSync(main, 'package main\n\nfunc main() { println() }\n');
-    expect(tools()).toEqual(['compile', 'link']);
-  });
-
   test.each([IgnoreMode.GLOB, IgnoreMode.GIT, IgnoreMode.DOCKER])('what else lies in .sparta is no part of the image (mode %s)', (ignoreMode) => {
     const fingerprint = () => {
       const { exclude } = prepare({}, { ignoreMode });
@@ -135,7 +117,8 @@ describeWithGo('a binary compiled from Go sources', () => {
     fs.appendFileSync(path.join(context, 'cmd/service/main.go'), '\n//go:generate sh -c "echo $GOPRIVATE $ADDED > generated.txt"\n');
     build({ goPrivate: ['example.com/a', '*.corp'], environment: { ADDED: 'too' } });
     expect(fs.existsSync(generated)).toBe(false);
-    build({ goPrivate: ['example.com/a', '*.corp'], environment: { ADDED: 'too' }, generate: true });
+    const binary = build({ goPrivate: ['example.com/a', '*.corp'], environment: { ADDED: 'too' }, generate: true });
+    expect(run(binary)).toMatchObject({ serviceName: 'Service' });
     expect(fs.readFileSync(generated, 'utf8')).toBe('example.com/a,*.corp too\n');
   });
 

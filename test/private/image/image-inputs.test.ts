@@ -24,6 +24,10 @@ test('options that stand for nothing, or have a place of their own, do not count
   expect(imageInputs(options)).toEqual({});
 });
 
+test('what is false, or an empty text, is not nothing', () => {
+  expect(imageInputs({ target: '', newerFlag: false, newerOption: null } as never)).toStrictEqual({ newerFlag: false, target: '' });
+});
+
 test('another run of the same commit can have other values of these options', () => {
   const options = { target: 'app', extraHash: 'x', buildContexts: { a: '/b' }, exclude: ['a'], assetName: 'n', buildArgs: {} };
   expect(variableInputs(options, 'linux/amd64')).toEqual(['buildContexts', 'exclude', 'extraHash', 'target']);

@@ -29,6 +29,7 @@ test.each<[string, unknown]>([
   ['publisher', ImagePublisher.cliCredentials()],
   ['repository', ecr.Repository.fromRepositoryName(new Stack(), 'Repository', 'name')],
   ['workflowHooks', {}],
+  ['workflowHooks', { preBuilds: undefined }],
   ['workflowHooks', { preBuilds: [{ run }], postBuilds: [{ run }], archives: [{ decorateArchive: run }] }],
 ])('takes `%s` as it is declared: %j', (option, value) => {
   expect(imageTypeProblems({ [option]: value })).toEqual([]);
