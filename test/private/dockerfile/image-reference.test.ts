@@ -47,3 +47,26 @@ test('a tag has 128 characters at most', () => {
   expect(imageReferenceProblem(`a:${'b'.repeat(128)}`)).toBeUndefined();
   expect(imageReferenceProblem(`a:${'b'.repeat(129)}`)).toContain('is no tag');
 });
+
+test('names of images are told from other texts as BuildKit tells them', () => {
+  const images = [
+    'a', 'a:b', 'a/b', 'a/b/c:d', 'a.b/c', 'a:1/c', 'A/b', 'localhost/b', 'a:B_c.d-e',
+    'a@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+    'a:b@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+    'a@sha512:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+    'a@sha384:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '[::1]/b', '[::1]:5/b', 'a-b.c-d:80/e',
+    'a__b', 'a--b', 'a.b', 'index.docker.io/b', 'docker.io/b', 'docker.io/library/b',
+    'a:1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567',
+    '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef/a',
+    'a:12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678', 'a:99999999/b', 'docker.io',
+  ];
+  const others = [
+    '_:a', 'a:', 'a:b:c', 'a/', '/a', 'a//b', '-a', 'a-', 'a_', 'a___b', 'a..b', 'a._b', 'A', 'aB', 'a/B', 'a:-b', 'a:.b', 'a:b+', 'a@', 'a@b',
+    'a@sha256:0123', 'a@sha256:0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef',
+    'a@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0', 'a@md5:0123456789abcdef0123456789abcdef',
+    'a@sha1:0123456789abcdef0123456789abcdef01234567', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+    'http://a',
+    'a?b', 'ä', 'a-.b/c', '-a.b/c', 'a:x/c', '[::1/b', '[x]/b', 'docker.io/',
+  ];
+  expect([images, others].map((texts) => texts.filter((text) => imageReferenceProblem(text) === undefined))).toEqual([images, []]);
+});

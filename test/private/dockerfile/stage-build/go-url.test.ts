@@ -7,3 +7,19 @@ test('URLs are read as Go reads them', () => {
   );
   expect(parseQuery('a=1;b&c=%&d=+').values).toEqual(new Map([['d', [' ']]]));
 });
+
+test.each([
+  ['a:b?c=d#e', '', [['c', ['d']]], 'e'],
+  ['a/b:c', 'a/b:c', [], ''],
+  ['/a:b', '/a:b', [], ''],
+  ['http:/a/b', '/a/b', [], ''],
+  ['http://h', '', [], ''],
+  ['http://h/🐳%41ä', '/🐳Aä', [], ''],
+  ['a?b', 'a', [['b', ['']]], ''],
+  ['?b=c', '', [['b', ['c']]], ''],
+  ['a?=b', 'a', [['', ['b']]], ''],
+])('%s has the path %j, the query %j and the fragment %j', (text, path, query, fragment) => {
+  expect(parseUrl(text)).toEqual({ path, query: new Map(query as [string, string[]][]), fragment });
+});
+
+test.each(['_a:b', '1a:b', '.:b', ':b', 'a b:c/d', 'a%', 'a#%'])('%s is no URL', (text) => expect(parseUrl(text)).toBeUndefined());

@@ -2,6 +2,8 @@ import { checkDrive, cleanPath, isAbsolute, joinPath } from '../../../../src/pri
 
 test('paths are cleaned as Go cleans them', () => {
   expect(['', '/', '//a/', 'a/../..', '/..', './a/./b/'].map(cleanPath)).toEqual(['.', '/', '/a', '..', '/', 'a/b']);
+  expect(['../../a', 'a/../../b', '../..', 'a/..', 'a/b/../../c', '/a/../..'].map(cleanPath)).toEqual(['../../a', '../b', '../..', '.', 'c', '/']);
+  expect(joinPath('a', '', 'b')).toBe('a/b');
   expect(joinPath('/', '', '')).toBe('/');
   expect(joinPath('', '')).toBe('');
 });
