@@ -30,6 +30,7 @@ describe('variables', () => {
     ['the platform is normalized', 'FROM scratch\nARG TARGETARCH\nARG TARGETVARIANT=x\nLABEL a=$TARGETARCH-$TARGETVARIANT', { platform: 'linux/arm64/v8' }, { a: 'arm64-x' }],
     ['the target is told', 'FROM scratch AS One\nARG TARGETSTAGE\nLABEL a=$TARGETSTAGE', { target: 'ONE' }, { a: 'ONE' }],
     ['the target is told by default', 'FROM scratch\nARG TARGETSTAGE\nLABEL a=$TARGETSTAGE', {}, { a: 'default' }],
+    ['the last stage is told where the target is empty', 'FROM scratch AS one\nARG TARGETSTAGE\nLABEL a=$TARGETSTAGE', { target: '' }, { a: 'one' }],
     ['an epoch is brought into its normal form', 'FROM scratch\nARG SOURCE_DATE_EPOCH\nLABEL a=$SOURCE_DATE_EPOCH', { buildArgs: { SOURCE_DATE_EPOCH: '+007' } }, { a: '7' }],
   ])('%s', (_, text, options, labels) => expect(labelsOf(text, options)).toEqual(labels));
 });

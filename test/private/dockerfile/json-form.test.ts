@@ -13,6 +13,6 @@ test.each<[string, string[] | undefined]>([
   [`${'['.repeat(10_001)}${']'.repeat(10_001)}`, undefined],
 ])('%.30j is %j', (text, words) => expect(parseJsonForm(text)).toEqual(words));
 
-test.each(['[1]', '["a", null]', '[["a"]]', '[{}]'])('fails for %j, which is no array of strings', (text) => {
+test.each(['[1]', '["a", null]', '[["a"]]', '[{}]', `[${'[],{},'.repeat(10_001)}[]]`])('fails for %.30j, which is no array of strings', (text) => {
   expect(() => parseJsonForm(text)).toThrow('holds strings only');
 });
