@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Annotations, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations as Found, Match } from 'aws-cdk-lib/assertions';
-import { BuildId, SpartaOciImage } from '../src';
+import { BinaryCheck, BuildId, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../src';
 import { dockerfileWith, labelled, SEED_DOCKERFILE, seedDockerfile } from './fixtures/build-folder';
 import { stackIn } from './fixtures/in-memory-app';
 
@@ -13,8 +13,8 @@ function imageIn(stack: Stack, dockerfile: string, buildId?: BuildId): SpartaOci
   return new SpartaOciImage(stack, 'Image', { dockerfile, buildId });
 }
 
-function committed(text = SEED_DOCKERFILE): { dockerfile: string; folder: string; commit: string } {
-  const dockerfile = dockerfileWith(text, { SpartaOCI: 'binary' });
+function committed(text = SEED_DOCKERFILE, files: { [name: string]: string } = {}): { dockerfile: string; folder: string; commit: string } {
+  const dockerfile = dockerfileWith(text, { SpartaOCI: 'binary', ...files });
   const folder = path.dirname(dockerfile);
   const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder, encoding: 'utf8' });
   git('init', '--quiet');
@@ -91,6 +91,18 @@ test('adds a part of the asset hash to the commit where git does not cover the b
   expect(one.imageTag).toBe(`${commit}-${one.assetHash.slice(0, 12)}`);
   fs.writeFileSync(path.join(folder, 'new'), '2');
   expect(imageIn(stackIn(), dockerfile, BuildId.fromGit()).imageTag).not.toBe(one.imageTag);
+});
+
+test.each<[string, (folder: string) => Partial<SpartaOciImageProps>]>([
+  ['dockerfile', (folder) => ({ dockerfile: path.join(folder, 'Own.Dockerfile') })],
+  ['spartaBinary', (folder) => ({ spartaBinary: SpartaBinary.fromPath(path.join(folder, 'SpartaOCI'), { skipChecks: [BinaryCheck.FORMAT, BinaryCheck.EXECUTABLE] }) })],
+])('adds a part of the asset hash to the commit where `%s` is given, which another run may give otherwise', (name, propsIn) => {
+  const { dockerfile, folder, commit } = committed(SEED_DOCKERFILE, { 'Own.Dockerfile': SEED_DOCKERFILE });
+  const props = { dockerfile, ...propsIn(folder) };
+  expect(new SpartaOciImage(stackIn(), 'Image', { ...props, buildId: BuildId.fromGit() }).imageTag).toMatch(new RegExp(`^${commit}-[0-9a-f]{12}$`));
+  const stack = stackIn();
+  expect(new SpartaOciImage(stack, 'Image', { ...props, buildId: BuildId.fromGit({ exact: true }) }).imageTag).toBe(commit);
+  expect(warningsOf(stack)).toEqual([expect.stringContaining(`says nothing of \`${name}\`: another value is not published`)]);
 });
 
 test('is warned about where it is exactly the commit and git does not cover the build context', () => {

@@ -4,7 +4,7 @@ import { IgnoreMode, SymlinkFollowMode } from 'aws-cdk-lib';
 import { withFiles } from './context-changed';
 import { contextDigest } from './context-digest';
 import { ContextEntry } from './context-entry';
-import { contextPath, isInside } from './context-path';
+import { contextPath } from './context-path';
 import { readIgnoreFile } from './ignore-file';
 import { ignoreRules, IgnoreRules, leavesOut } from './ignore-rules';
 import { findDanglingLinks } from './links';
@@ -88,9 +88,7 @@ function takeSnapshot(options: ContextOptions): ContextSnapshot | Problems {
 
 /** Where a file is in its context: by its name, and where links within the context lead. */
 function placesOf(given: string, directory: string, file: string): string[] {
-  const name = contextPath(given, file);
-  const real = contextPath(directory, path.join(fs.realpathSync(path.dirname(file)), path.basename(file)));
-  return isInside(real) && real !== name ? [name, real] : [name];
+  return [contextPath(given, file), contextPath(directory, path.join(fs.realpathSync(path.dirname(file)), path.basename(file)))];
 }
 
 function realPath(file: string): string {

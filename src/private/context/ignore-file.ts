@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { contextPath } from './context-path';
 import { IgnorePattern } from './ignore-pattern';
+import { trimmed } from './trimmed';
 import { Problems } from '../errors/problems';
 import { statAt } from '../errors/stat-at';
 
@@ -36,14 +37,12 @@ const NAME = '.dockerignore';
  */
 export function readIgnoreFile(directory: string, dockerfile?: string): IgnoreFile | Problems {
   const own = dockerfile === undefined ? undefined : readFile(directory, `${dockerfile}${NAME}`);
-  if (own && ('problems' in own || own.text !== '')) {
-    return 'problems' in own ? own : parsed(own);
-  }
-  const general = readFile(directory, path.join(directory, NAME));
-  if (!general) {
+  const isEmpty = own && 'text' in own && own.text === '';
+  const file = own && !isEmpty ? own : readFile(directory, path.join(directory, NAME));
+  if (!file) {
     return { lines: [] };
   }
-  return 'problems' in general ? general : parsed(general);
+  return 'problems' in file ? file : parsed(file);
 }
 
 /** Makes patterns of lines, or says which of them mean nothing. */
@@ -87,7 +86,7 @@ function parsed({ relativePath, text }: FileText): IgnoreFile {
     .replace(/^\uFEFF/, '')
     .split('\n')
     .filter((line) => !line.startsWith('#'))
-    .map((line) => line.trim())
+    .map(trimmed)
     .filter((line) => line !== '');
   return { relativePath, lines: lines.map((line) => ({ text: line, source })) };
 }

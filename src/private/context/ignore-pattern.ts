@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { escaped, escapedInClass } from './pattern-escape';
+import { trimmed } from './trimmed';
 
 /** One step of a pattern: what it takes of a path. */
 type Step =
@@ -41,7 +42,7 @@ export class IgnorePattern {
    */
   public constructor(public readonly text: string) {
     this.isException = text.startsWith('!');
-    const cleaned = cleanedPattern(this.isException ? text.slice(1).trim() : text);
+    const cleaned = cleanedPattern(this.isException ? trimmed(text.slice(1)) : text);
     if (cleaned === '') {
       throw new SyntaxError('it names nothing');
     }
@@ -124,7 +125,7 @@ function advance(steps: readonly Step[], at: number, character: string, places: 
 function cleanedPattern(text: string): string {
   const slashes = process.platform === 'win32' ? text.replaceAll('\\', '/') : text;
   // Engines trim what is left when they have cleaned a line of an ignore file, and clean it again.
-  return cleanedPath(cleanedPath(slashes).replace(/^\/+(?=.)/, '').trim());
+  return cleanedPath(trimmed(cleanedPath(slashes).replace(/^\/(?=.)/, '')));
 }
 
 function cleanedPath(text: string): string {

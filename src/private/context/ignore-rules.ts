@@ -2,6 +2,7 @@ import * as path from 'path';
 import { IgnoreMode, IgnoreStrategy } from 'aws-cdk-lib';
 import { IgnoreSource, PlacedPattern, placedPatterns } from './ignore-file';
 import { mayTakeForEver } from './slow-pattern';
+import { trimmed } from './trimmed';
 import { Problems } from '../errors/problems';
 
 /** How rules look at one path. */
@@ -80,7 +81,7 @@ export interface IgnoreOptions {
  * engine, which knows the file alone, would leave out of that.
  */
 export function ignoreRules({ directory, lines, exclude = [], ignoreMode = IgnoreMode.DOCKER }: IgnoreOptions): IgnoreRules | Problems {
-  const excluded = exclude.map((text) => ({ text: text.trim(), source: 'exclude' })).filter(({ text }) => text !== '' && !text.startsWith('#'));
+  const excluded = exclude.map((text) => ({ text: trimmed(text), source: 'exclude' })).filter(({ text }) => text !== '' && !text.startsWith('#'));
   const engine = placedPatterns(lines);
   if ('problems' in engine) {
     return engine;
@@ -105,12 +106,9 @@ export function ignoreRules({ directory, lines, exclude = [], ignoreMode = Ignor
 /** Whether rules leave a path out, whatever is on the way to it. */
 export function leavesOut(rules: IgnoreRules, file: string): boolean {
   const parts = file.split('/');
-  let verdict: IgnoreVerdict | undefined;
-  for (let count = 1; count <= parts.length; count++) {
-    verdict = (verdict?.below ?? rules).judge(parts.slice(0, count).join('/'));
-    if (verdict.isClosed) {
-      return true;
-    }
+  let verdict = rules.judge(parts[0]);
+  for (let count = 2; !verdict.isClosed && count <= parts.length; count++) {
+    verdict = verdict.below.judge(parts.slice(0, count).join('/'));
   }
-  return verdict?.isIgnored ?? false;
+  return verdict.isClosed || verdict.isIgnored;
 }

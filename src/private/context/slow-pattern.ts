@@ -10,5 +10,5 @@ export function mayTakeForEver(pattern: string): boolean {
   const names = pattern.split('/');
   const folders = names.filter((name) => name === '**').length;
   return folders > MAX_FOLDERS || AMBIGUOUS_REPETITION.test(pattern)
-    || names.some((name) => name !== '**' && (name.match(/\*+/g)?.length ?? 0) > MAX_IN_NAME);
+    || names.some((name) => (name.match(/\*+/g)?.length ?? 0) > MAX_IN_NAME);
 }

@@ -64,6 +64,10 @@ test.each<[string, (before: ContextEntry) => ContextEntry[]]>([
   ['time of change', ({ state, ...entry }) => [{ ...entry, state: { ...state, changed: 9 } }]],
   ['inode', ({ state, ...entry }) => [{ ...entry, state: { ...state, inode: 9 } }]],
   ['device', ({ state, ...entry }) => [{ ...entry, state: { ...state, device: 9 } }]],
+  ['size', ({ state, ...entry }) => {
+    fs.writeFileSync(origin, 'TEXTS');
+    return [{ ...entry, state: { ...state, size: 5 } }];
+  }],
   ['number', (entry) => [entry, { ...entry, path: 'second' }]],
 ])('all is read again where the %s of an entry is another', (_, change) => {
   const before = digest(file());

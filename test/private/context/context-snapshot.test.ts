@@ -4,6 +4,7 @@ import { createServer } from 'net';
 import * as path from 'path';
 import { SymlinkFollowMode } from 'aws-cdk-lib';
 import { ContextOptions, ContextSnapshot } from '../../../src/private/context/context-snapshot';
+import { asNobody } from '../../support/machine/as-nobody';
 import { TemporaryFolder } from '../../support/machine/temporary-folder';
 
 // One object for all who import it, so that a test can watch.
@@ -57,6 +58,19 @@ test('empty folders are there, and ignored ones only for what is taken of them',
   write('gone/file', '');
   write('.dockerignore', 'out\n!out/kept\ngone\n!gone/other\n');
   expect(paths()).toEqual(['.dockerignore', 'Dockerfile', 'empty', 'out', 'out/kept']);
+});
+
+test('a folder of which nothing is taken is not even opened', () => {
+  write('.dockerignore', ['closed', '!clo', '!closed', 'closed', '!closed-2/*', '!in/closed/*', '!Dockerfile'].join('\n'));
+  write('closed/file');
+  fs.chmodSync(folder.path, 0o755);
+  fs.chmodSync(path.join(context, 'closed'), 0o000);
+  try {
+    expect(asNobody(() => paths())).toEqual(['.dockerignore', 'Dockerfile']);
+    expect(asNobody(() => paths({ exclude: ['!closed'] }))).toEqual(['.dockerignore', 'Dockerfile']);
+  } finally {
+    fs.chmodSync(path.join(context, 'closed'), 0o755);
+  }
 });
 
 test('the Dockerfile and its ignore file are taken whatever the rules say', () => {
@@ -154,6 +168,16 @@ describe('a link', () => {
       "link 'root' in the build context leads to '/', a folder that it lies in, so following it would never end: remove it, or leave it out with '.dockerignore'",
       expect.stringMatching(/^link 'to-outside\/again' in the build context leads to '.*outside', a folder that it lies in/),
     ]);
+  });
+
+  test('fails whose target may not be looked at', () => {
+    const closed = folder.sub('closed');
+    fs.writeFileSync(path.join(closed, 'file'), '');
+    link('../closed/file', 'to-closed');
+    fs.chmodSync(folder.path, 0o755);
+    fs.chmodSync(closed, 0o000);
+    expect(asNobody(() => problems())).toEqual([expect.stringMatching(/^the build context could not be read: '.*to-closed' may not be read or written/)]);
+    fs.chmodSync(closed, 0o700);
   });
 
   test('in the place of the Dockerfile is the Dockerfile, in any mode', () => {
@@ -278,11 +302,11 @@ test('a large file is read in pieces', () => {
 });
 
 test('the order in which a file system tells names makes no difference', () => {
-  ['b', 'a', 'ä', 'B'].forEach((name) => write(name));
+  ['b', 'a', 'ä', 'B', '\u{1F600}', '\uFF21'].forEach((name) => write(name));
   const expected = snapshot().digest;
   const read = fs.readdirSync;
   jest.spyOn(fs, 'readdirSync').mockImplementation(((at: string) => [...read(at)].sort().reverse()) as typeof fs.readdirSync);
-  expect(paths()).toEqual(['B', 'Dockerfile', 'a', 'b', 'ä']);
+  expect(paths()).toEqual(['B', 'Dockerfile', 'a', 'b', 'ä', '\uFF21', '\u{1F600}']);
   expect(snapshot().digest).toBe(expected);
   jest.restoreAllMocks();
 });

@@ -30,6 +30,23 @@ test('what is staged is what was fingerprinted, modes and links included, and no
   expect(fs.readdirSync(output)).toEqual([NAME]);
 });
 
+test('the folder that it is put into need not be there', () => {
+  fs.rmSync(output, { recursive: true });
+  expect(stage()).toEqual([]);
+  expect(difference()).toBeUndefined();
+});
+
+test('fails where a file is gone once it was copied', () => {
+  const snapshot = take();
+  const copy = fs.copyFileSync;
+  jest.spyOn(fs, 'copyFileSync').mockImplementation((from, to, mode) => {
+    copy(from, to, mode);
+    fs.rmSync(from);
+  });
+  expect(stage(snapshot)).toEqual([expect.stringMatching(/^the build context could not be staged: 'Dockerfile' has changed, though it was just copied/)]);
+  jest.restoreAllMocks();
+});
+
 test('a folder that is whole is left as it is', () => {
   stage();
   const before = fs.statSync(path.join(staged, 'data/text')).ino;

@@ -4,7 +4,7 @@ import * as path from 'path';
 import { App, SymlinkFollowMode } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
-import { BinaryCheck, BuildId, SpartaBinary, SpartaOciImage, SpartaOciImageProps } from '../../../../src';
+import { BuildId, SpartaOciImage, SpartaOciImageProps } from '../../../../src';
 import { SEED_DOCKERFILE } from '../../../fixtures/build-folder';
 import { stackIn } from '../../../fixtures/in-memory-app';
 import { TemporaryFolder } from '../../../support/machine/temporary-folder';
@@ -115,17 +115,6 @@ test('a part of the hash follows the commit where the whole context is not commi
   const dockerfile = path.join(folder.sub('repository/new/deep'), 'Dockerfile');
   fs.writeFileSync(dockerfile, SEED_DOCKERFILE);
   expect(tag({ dockerfile })).toMatch(COMMIT_AND_HASH);
-});
-
-test.each<[string, () => Partial<SpartaOciImageProps>]>([
-  ['dockerfile', () => ({ dockerfile: path.join(context, 'Own.Dockerfile') })],
-  ['spartaBinary', () => ({ spartaBinary: SpartaBinary.fromPath(path.join(context, 'tool.sh'), { skipChecks: [BinaryCheck.FORMAT] }) })],
-])('a part of the hash follows the commit where `%s` names a file, which another run may name otherwise', (name, props) => {
-  write('Own.Dockerfile', SEED_DOCKERFILE);
-  commit();
-  expect(tag(props())).toMatch(COMMIT_AND_HASH);
-  const exact = image({ ...props(), buildId: BuildId.fromGit({ exact: true }) });
-  expect(warnings(exact)).toEqual([expect.stringContaining(`says nothing of \`${name}\`: another value is not published`)]);
 });
 
 test('what an exact commit does not say can be acknowledged, files and options each by an ID', () => {
