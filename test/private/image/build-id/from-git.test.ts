@@ -117,12 +117,17 @@ test('a part of the hash follows the commit where the whole context is not commi
   expect(tag({ dockerfile })).toMatch(COMMIT_AND_HASH);
 });
 
+test('a part of the hash follows the commit where both a file and an option say something else', () => {
+  write('new');
+  expect(tag({ buildArgs: { MODE: 'test' } })).toMatch(COMMIT_AND_HASH);
+});
+
 test('what an exact commit does not say can be acknowledged, files and options each by an ID', () => {
   write('new');
   const exact = image({ buildArgs: { MODE: 'test' }, exclude: ['*.md'], buildId: BuildId.fromGit({ exact: true }) });
   expect(warnings(exact)).toEqual([
-    expect.stringMatching(/does not cover 1 path\(s\) of the build context, such as 'new'.*\[ack: cdk-sparta-oci:build-id-misses-files\]$/),
-    expect.stringMatching(/says nothing of `buildArgs`, `exclude`: .*\[ack: cdk-sparta-oci:build-id-misses-options\]$/),
+    expect.stringMatching(/does not cover 1 path\(s\) of the build context, such as 'new': .* Commit them, or leave out `exact` to add a part of the asset hash \[ack: cdk-sparta-oci:build-id-misses-files\]$/),
+    expect.stringMatching(/says nothing of `buildArgs`, `exclude`: .* Leave out `exact` to add a part of the asset hash \[ack: cdk-sparta-oci:build-id-misses-options\]$/),
   ]);
 });
 
@@ -160,6 +165,12 @@ test('a submodule counts as the commit that it is pinned to', () => {
   expect(tag()).toMatch(COMMIT);
   write('sub/file', 'changed');
   expect(git('status', '--porcelain')).toBe('');
+  expect(tag()).toMatch(COMMIT_AND_HASH);
+  // Back as it was, but with a commit that cannot be read.
+  write('sub/file', 'of the submodule');
+  expect(tag()).toMatch(COMMIT);
+  const tree = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], { cwd: path.join(context, 'sub'), encoding: 'utf8' }).trim();
+  fs.rmSync(path.join(folder.path, 'repository/.git/modules/service/sub/objects', tree.slice(0, 2), tree.slice(2)));
   expect(tag()).toMatch(COMMIT_AND_HASH);
 });
 
@@ -295,13 +306,22 @@ describe('nothing that a repository names is run', () => {
     git('config', 'remote.evil.url', `ext::${command()}`);
     git('config', 'remote.evil.promisor', 'true');
     git('config', 'protocol.ext.allow', 'always');
-    expect(() => tag()).toThrow(/`git ls-tree .*` failed in '.*repository'/);
+    for (const exact of [false, true]) {
+      expect(() => tag({ buildId: BuildId.fromGit({ exact }) })).toThrow(/^Stack\/Image: BuildId\.fromGit\(\): `git ls-tree .*` failed in '.*repository'/);
+    }
     expect(fs.existsSync(marker())).toBe(false);
   });
+});
+
+test('fails where a hook takes the repository away', () => {
+  const run = () => fs.rmSync(path.join(folder.path, 'repository', '.git'), { recursive: true });
+  expect(() => tag({ workflowHooks: { preBuilds: [{ run }] } })).toThrow(/^Stack\/Image: BuildId\.fromGit\(\): '.*' is in no git repository\. Commit first/);
 });
 
 test('fails where there is no commit yet', () => {
   fs.rmSync(path.join(folder.path, 'repository', '.git'), { recursive: true });
   git('init', '--quiet');
-  expect(() => tag()).toThrow(/^Stack\/Image: BuildId\.fromGit\(\): `git rev-parse .*` failed in '.*repository'.*Commit first/s);
+  for (const exact of [false, true]) {
+    expect(() => tag({ buildId: BuildId.fromGit({ exact }) })).toThrow(/^Stack\/Image: BuildId\.fromGit\(\): `git rev-parse .*` failed in '.*repository'.*Commit first/s);
+  }
 });
