@@ -93,7 +93,7 @@ export class GitRepository {
       return undefined;
     } finally {
       fs.closeSync(descriptor);
-      fs.rmSync(folder, { recursive: true, force: true });
+      fs.rmSync(folder, { recursive: true });
     }
   }
 }

@@ -213,6 +213,15 @@ test("the user's own configuration of git is not read", () => {
   expect(tag()).toMatch(COMMIT);
 });
 
+test('git leaves no temporary folder behind, and no file open', () => {
+  process.env.TMPDIR = folder.sub('tmp');
+  tag();
+  const openFiles = fs.readdirSync('/dev/fd').length;
+  tag();
+  expect(fs.readdirSync('/dev/fd')).toHaveLength(openFiles);
+  expect(fs.readdirSync(process.env.TMPDIR).filter((name) => name.startsWith('sparta-oci-git-'))).toEqual([]);
+});
+
 test('another repository in the environment is not asked', () => {
   const other = folder.sub('other');
   execFileSync('git', ['init', '--quiet'], { cwd: other });
@@ -322,6 +331,6 @@ test('fails where there is no commit yet', () => {
   fs.rmSync(path.join(folder.path, 'repository', '.git'), { recursive: true });
   git('init', '--quiet');
   for (const exact of [false, true]) {
-    expect(() => tag({ buildId: BuildId.fromGit({ exact }) })).toThrow(/^Stack\/Image: BuildId\.fromGit\(\): `git rev-parse .*` failed in '.*repository'.*Commit first/s);
+    expect(() => tag({ buildId: BuildId.fromGit({ exact }) })).toThrow(/^Stack\/Image: BuildId\.fromGit\(\): `git rev-parse .*` failed in '.*repository': fatal: .*[^\s]\. Commit first/);
   }
 });
