@@ -1,6 +1,7 @@
 import { expand } from '../expansion/expand';
 import { InstructionError } from '../instruction-error';
 import { BuildState } from './build-state';
+import { parseInteger } from './integer';
 import { checkRemoteSource } from './remote-source';
 import { Instruction } from '../instructions/instruction';
 import { SCRATCH } from '../stages';
@@ -20,7 +21,7 @@ export function resolveEpoch(state: BuildState, instructions: readonly Instructi
   if (value === undefined || (given === undefined && value === '')) {
     return;
   }
-  const seconds = parseSeconds(value);
+  const seconds = parseInteger(value)?.toString();
   if (value !== '' && value !== 'context' && seconds === undefined) {
     checkEpochStage(state, instructions, value);
   }
@@ -43,14 +44,6 @@ function replace({ buildArgs, globalScope }: BuildState, seconds: string | undef
       globalScope.set(NAME, seconds);
     }
   }
-}
-
-function parseSeconds(text: string): string | undefined {
-  if (!/^[+-]?[0-9]+$/.test(text) || text.length > 1000) {
-    return undefined;
-  }
-  const seconds = BigInt(text.replace(/^\+/, ''));
-  return seconds >= -(2n ** 63n) && seconds < 2n ** 63n ? seconds.toString() : undefined;
 }
 
 function checkEpochStage(state: BuildState, instructions: readonly Instruction[], name: string): void {

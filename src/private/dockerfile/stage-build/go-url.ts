@@ -1,3 +1,5 @@
+import { isIPv6 } from 'net';
+
 /** The parts of a URL that tell a git source from others. */
 export interface ParsedUrl {
   readonly path: string;
@@ -32,7 +34,7 @@ export function parseUrl(text: string): ParsedUrl | undefined {
   }
   const slash = rest.startsWith('//') ? (rest.indexOf('/', 2) < 0 ? rest.length : rest.indexOf('/', 2)) : 0;
   const path = unescape(rest.slice(slash));
-  return path === undefined || (slash > 0 && !isAuthority(rest.slice(2, slash))) ? undefined : { path, query, fragment };
+  return path === undefined || (slash > 0 && !isAuthority(rest.slice(2, slash), scheme[0].toLowerCase())) ? undefined : { path, query, fragment };
 }
 
 /** The parameters of a query; what cannot be read is left out. */
@@ -55,19 +57,33 @@ export function parseQuery(text: string): { values: Map<string, string[]>; isMal
   return { values, isMalformed };
 }
 
-function isAuthority(text: string): boolean {
+function isAuthority(text: string, scheme: string): boolean {
   const at = text.lastIndexOf('@');
   const user = at < 0 ? '' : text.slice(0, at);
   if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(user) || unescape(user) === undefined) {
     return false;
   }
   const host = text.slice(at + 1);
-  if (host.startsWith('[')) {
-    return /^\[[^\]]*\](?::[0-9]*)?$/.test(host) && !/%(?!25)/.test(host);
+  if (host.includes('[')) {
+    const literal = /^\[([^[]*)\](?::[0-9]*)?$/.exec(host);
+    return literal !== null && isAddress(literal[1]);
   }
-  const colon = host.indexOf(':');
+  // Lists of hosts with ports are taken of databases, so of every scheme but these.
+  const colon = /^https?:$/.test(scheme) ? host.indexOf(':') : host.lastIndexOf(':');
   const name = colon < 0 ? host : host.slice(0, colon);
   return (colon < 0 || /^[0-9]*$/.test(host.slice(colon + 1))) && isHostName(name);
+}
+
+/** An address of IPv6, whose zone follows a percent sign that is encoded. */
+function isAddress(text: string): boolean {
+  const [address, ...zone] = text.split('%25');
+  return !address.includes('%') && isIPv6(address) && (zone.length === 0 || isZone(zone.join('%25')));
+}
+
+/** Encoded or not, a zone has the characters of a host's name; encoded, it may have percent signs and blanks. */
+function isZone(text: string): boolean {
+  const plain = text.replace(/%(?:25|20|([0-7][0-9a-fA-F]))/g, (_, code?: string) => (code === undefined ? '' : String.fromCharCode(parseInt(code, 16))));
+  return text !== '' && /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\0-\x7f])*$/.test(plain);
 }
 
 function isHostName(name: string): boolean {

@@ -1,3 +1,4 @@
+import { parseInteger } from './integer';
 import { Budget } from '../expansion/budget';
 import { couldBe, couldConsistOf } from '../expansion/possible-texts';
 import { mapText, Unknown } from '../expansion/unknown';
@@ -23,12 +24,7 @@ export function checkUnknownSignal(signal: Unknown, budget: Budget): void {
 
 /** Checks the signal of STOPSIGNAL: a number other than 0, or a name with or without SIG. */
 export function checkSignal(text: string): void {
-  if (/^[+-]?[0-9]+$/.test(text)) {
-    const number = text.length > 30 ? 0n : BigInt(text.replace(/^\+/, ''));
-    if (number !== 0n && BigInt.asIntN(64, number) === number) {
-      return;
-    }
-  } else if (names.has(toUpper(text).replace(/^SIG/, ''))) {
+  if ((parseInteger(text) ?? 0n) !== 0n || names.has(toUpper(text).replace(/^SIG/, ''))) {
     return;
   }
   throw new InstructionError(`invalid signal '${text}': write a number other than 0, or a name such as SIGTERM`, text);
