@@ -1,10 +1,7 @@
 import { AppFunction } from './app-functions';
 import { Diagnosis } from './diagnosis';
 import { AppImage } from '../assembly/assembly';
-import { isForPlatform } from '../registry/image-platform';
-
-/** What images call the architectures of Lambda otherwise. */
-const IMAGE_ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64' };
+import { runsOnLambda } from '../registry/image-platform';
 
 /** A platform that an image would be built for. */
 interface DecidedPlatform {
@@ -27,7 +24,7 @@ export function checkPlatforms(
     const decided = decide(source.platform, byDefault, engineArchitecture);
     for (const { path, architecture } of decided ? users : []) {
       const { platform, decidedBy } = decided!;
-      if (isForPlatform({ os: 'linux', architecture: IMAGE_ARCHITECTURES[architecture] ?? architecture }, platform)) continue;
+      if (runsOnLambda(platform, architecture)) continue;
       if (decidedBy === 'DOCKER_DEFAULT_PLATFORM') {
         diagnosis.find('default-platform-differs', path,
           `it is ${architecture}, but its image names no platform, and DOCKER_DEFAULT_PLATFORM is '${platform}'`, 'unset the variable, or give the image a `platform`');

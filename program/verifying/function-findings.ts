@@ -1,10 +1,8 @@
 import { Finding, finding } from '../findings/finding';
+import { lambdaArchitecture } from '../registry/image-platform';
 import { findImageReferences, ImageReference, repositoryKey } from '../registry/image-reference';
 import { describeUser } from '../usage/describe-user';
 import { ReadFunction } from '../usage/gather/read-functions';
-
-/** Lambda's names of architectures, by those of images. */
-const ARCHITECTURES: { readonly [architecture: string]: string } = { amd64: 'x86_64', arm64: 'arm64' };
 
 /** What a repository has: the image under the tag, and every digest in it. */
 export interface PublishedTag {
@@ -30,7 +28,7 @@ export function functionFindings(published: PublishedTag, { user, image }: ReadF
     findings.push(finding('tag-moved', subject, `it runs ${resolved.digest}, but ${published.uri} is ${published.digest} now`,
       'the tag was pushed again: make the repository immutable, and deploy under a new build ID'));
   }
-  const wanted = published.architecture === undefined ? undefined : ARCHITECTURES[published.architecture] ?? published.architecture;
+  const wanted = published.architecture === undefined ? undefined : lambdaArchitecture(published.architecture);
   if (wanted !== undefined && image.architecture !== undefined && image.architecture !== wanted) {
     findings.push(finding('architecture-differs', subject, `it is ${image.architecture}, and its image ${published.uri} is for ${published.architecture}`,
       'give function and image the same architecture'));
