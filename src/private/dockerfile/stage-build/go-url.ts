@@ -1,5 +1,8 @@
 import { isIPv6 } from 'net';
 
+/** What a host's name may have that is not encoded. */
+const hostCharacters = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\0-\x7f])*$/;
+
 /** The parts of a URL that tell a git source from others. */
 export interface ParsedUrl {
   readonly path: string;
@@ -83,12 +86,12 @@ function isAddress(text: string): boolean {
 /** Encoded or not, a zone has the characters of a host's name; encoded, it may have percent signs and blanks. */
 function isZone(text: string): boolean {
   const plain = text.replace(/%(?:25|20|([0-7][0-9a-fA-F]))/g, (_, code?: string) => (code === undefined ? '' : String.fromCharCode(parseInt(code, 16))));
-  return text !== '' && /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\0-\x7f])*$/.test(plain);
+  return text !== '' && hostCharacters.test(plain);
 }
 
 function isHostName(name: string): boolean {
   // In a host, only bytes beyond ASCII may be percent-encoded.
-  return /^(?:%[89a-fA-F][0-9a-fA-F]|%25|[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\0-\x7f])*$/.test(name);
+  return hostCharacters.test(name.replace(/%(?:25|[89a-fA-F][0-9a-fA-F])/g, ''));
 }
 
 /** Resolves percent-encoding, keeping bytes that are no characters; undefined when it is malformed. */
