@@ -67,7 +67,7 @@ export class GitRepository {
     const failure = this.run(['ls-tree', '-r', '-z', '--full-tree', tree], (piece) => {
       rest = Buffer.concat([rest, piece]);
       for (let end = rest.indexOf(0); end !== -1; end = rest.indexOf(0)) {
-        const [, mode, id, name] = /(\d+) \w+ ([0-9a-f]+)\t(.*)/s.exec(rest.toString('utf8', 0, end))!;
+        const [, mode, id, name] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(rest.toString('utf8', 0, end))!;
         entries.set(name, { mode, id });
         rest = rest.subarray(end + 1);
       }
@@ -93,7 +93,7 @@ export class GitRepository {
       return undefined;
     } finally {
       fs.closeSync(descriptor);
-      fs.rmSync(folder, { recursive: true });
+      fs.rmSync(folder, { recursive: true, force: true });
     }
   }
 }
