@@ -81,7 +81,7 @@ function tryPlanImage(scope: Construct, request: ImageRequest): PlannedImage | P
   const settled = buildId.settle({ directory: context.directory, snapshot: content.snapshot, variableInputs: variable });
   return 'problems' in settled
     ? settled
-    : new PlannedImage(scope.node.path, asset, { build, bounds, buildId: settled, content, staging });
+    : new PlannedImage(scope.node.path, asset, { build, bounds, buildId: settled, content, staging, preview });
 }
 
 /** Reads all that the engine will be given, once everything that makes it has run. */

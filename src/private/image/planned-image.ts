@@ -26,6 +26,8 @@ export interface ImagePlan {
   readonly buildId: SettledBuildId;
   readonly content: ImageContent;
   readonly staging: ContextStaging;
+  /** What the Dockerfile said before anything that is run for the build may have changed it. */
+  readonly preview: LabelTarget;
 }
 
 /** A build whose context is staged and whose label is final. */
@@ -109,8 +111,10 @@ export class PlannedImage {
   }
 
   /** The tag under another build ID than the real one. */
-  private tagOfOtherContent(): string | undefined {
-    const target = findLabelTarget(this.plan.build, UNKNOWN_BUILD_ID);
+  private tagOfOtherContent(text: string): string | undefined {
+    const { build, buildId, preview } = this.plan;
+    const isPreviewed = buildId.fixed === undefined && preview.evaluation.text === text;
+    const target = isPreviewed ? preview : findLabelTarget(build, UNKNOWN_BUILD_ID);
     return 'problems' in target ? undefined : target.image.tag;
   }
 
@@ -123,7 +127,7 @@ export class PlannedImage {
       warnings['cdk-sparta-oci:binary-not-given'] =
         'the Dockerfile uses ${SPARTA_BINARY}, which is empty, because no `spartaBinary` is given: give one, or remove the use';
     }
-    if (!this.plan.buildId.coversContent || image.tag === this.tagOfOtherContent()) {
+    if (!this.plan.buildId.coversContent || image.tag === this.tagOfOtherContent(evaluation.text)) {
       warnings['cdk-sparta-oci:tag-not-from-content'] =
         `the image tag '${image.tag}' does not change with the content: once it exists in the repository, ` +
         'changes are not published. End the label with `:${SPARTA_BUILD_ID}` and leave the build ID to its default, BuildId.fromContent()';
