@@ -19,6 +19,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import { endGroup, removeWithMounts } from './mutate/clear-up';
 import { SAMPLE_VARIABLE, strykerOptions } from './mutate/stryker-options';
 
 const ROOT = path.join(__dirname, '..');
@@ -68,17 +69,23 @@ function main(): void {
   const stryker = spawn(process.execPath, ['--import', 'tsx', 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run', config], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // A group of its own, so that what a test has started and a mutant left running can be found.
+    detached: true,
     env: { ...process.env, NO_COLOR: '1', TMPDIR: leftovers, [SAMPLE_VARIABLE]: JSON.stringify({ size: sample === undefined ? undefined : Number(sample), seed, file: path.join(folder, 'sample.json') }) },
   });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stryker.kill('SIGINT'));
+  let isOver = false;
   const timer = values.minutes === undefined ? undefined : setTimeout(() => {
+    isOver = true;
     console.log(`${values.minutes} minutes are over: survivors so far are listed above`);
     stryker.kill('SIGINT');
   }, Number(values.minutes) * 60_000);
-  stryker.on('exit', (code) => {
+  stryker.on('exit', async (code) => {
     clearTimeout(timer);
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await endGroup(stryker.pid!);
+    removeWithMounts(folder);
     // Survivors are told, not a failure; that nothing could be measured is one.
-    process.exitCode = timer === undefined && code !== 0 ? 1 : 0;
+    process.exitCode = code !== 0 && !isOver ? 1 : 0;
   });
 }
 

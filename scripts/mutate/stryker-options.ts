@@ -6,9 +6,12 @@ const ROOT = path.join(__dirname, '..', '..');
 /** The environment variable that says which sample is taken. */
 export const SAMPLE_VARIABLE = 'MUTATION_SAMPLE';
 
-/** Tests that look at the sources from other processes, where no mutant is active, or need an engine: they kill nothing and take long. */
-const OTHER_PROCESSES = [
-  '/node_modules/', '/test/e2e/', '/test/examples', '/test/architecture', '/test/migration-guide', '/test/costs', '/test/readme', '/test/program/e2e/', '/test/private/context/stage-at-once', '/test/languages',
+/**
+ * Tests that look at the sources from other processes, where no mutant is active, or need an engine: they kill nothing, take
+ * long, and leave servers and mounts behind when a mutant ends them midway.
+ */
+export const OTHER_PROCESSES = [
+  '/node_modules/', '/test/e2e/', '/test/examples', '/test/architecture', '/test/migration-guide', '/test/costs', '/test/readme', '/test/private/context/stage-at-once',
 ];
 
 /** Runs any test, each file with modules of its own, as the project's own tests are run. */

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
+import { describeWithEngine } from './describe-with-engine';
 import { PERMISSIONS } from '../../program/commands/policy/permissions';
 import { ImagePublisher, SpartaOciRepository } from '../../src';
-import { describeWithEngine } from '../e2e/describe-with-engine';
 import { doctoredApp } from '../fixtures/doctored-app';
 import { deny, EXPIRE, IS_COMPARED, Planted, PLANTED_FAULTS, push, rule } from '../fixtures/planted-faults';
 import { EcrError } from '../support/aws/ecr-error';
