@@ -6,6 +6,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as esbuild from 'esbuild';
+import { fromCdkOnce, onceFromCdk } from './bundle-library/once-from-cdk';
 
 const ROOT = path.join(__dirname, '..');
 const LIB = path.join(ROOT, 'lib');
@@ -59,7 +60,7 @@ const loadingOnUse: esbuild.Plugin = {
     if (!file.startsWith(LIB + path.sep)) {
       return { contents };
     }
-    return { contents: withoutCopies(loadOnUse(contents, file.startsWith(LOADED_AT_ONCE) ? NET : OURS)) };
+    return { contents: fromCdkOnce(withoutCopies(loadOnUse(contents, file.startsWith(LOADED_AT_ONCE) ? NET : OURS))) };
   }),
 };
 
@@ -75,7 +76,7 @@ async function bundle(): Promise<void> {
     outfile: COMPILED,
     write: false,
     bundle: true,
-    plugins: [loadingOnUse],
+    plugins: [onceFromCdk(LIB), loadingOnUse],
     platform: 'node',
     target: 'node20',
     format: 'cjs',

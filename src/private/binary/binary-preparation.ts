@@ -37,7 +37,8 @@ export class BinaryPreparation {
    */
   public run(baseImage: string | undefined, buildId: string | undefined): string[] {
     const { preBuilds = [], postBuilds = [] } = this.request.workflowHooks ?? {};
-    if (!topLevelStackOf(this.request.scope).bundlingRequired) {
+    const isNothingToDo = this.bound === undefined && preBuilds.length + postBuilds.length === 0;
+    if (isNothingToDo || !topLevelStackOf(this.request.scope).bundlingRequired) {
       return [];
     }
     const context = this.hookContext(buildId);

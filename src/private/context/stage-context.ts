@@ -7,9 +7,12 @@ import { stagedDifference } from './staged-difference';
 import { printable } from '../errors/printable';
 import { statAt } from '../errors/stat-at';
 
-/** Marks a folder that is not whole yet, or no longer: `<name>.partial-<process>-<random>`. */
+/** Marks a folder that is not whole yet, or no longer: `<name>.partial-<process>-<random>-<number>`. */
 const PARTIAL = '.partial-';
 const LEFTOVER = new RegExp(`^asset\\.[0-9a-f]+\\${PARTIAL}`);
+/** Tells processes apart that have the same number, in containers that share a folder. */
+let ours: string | undefined;
+let stagings = 0;
 /** How long another process may take before its folder counts as left behind. */
 const LEFT_BEHIND_MILLISECONDS = 60 * 60 * 1000;
 /** How often two processes may get in each other's way. */
@@ -31,7 +34,8 @@ export function stageContext(entries: readonly ContextEntry[], output: string, n
     return;
   }
   removeLeftovers(output);
-  const partial = path.join(output, `${name}${PARTIAL}${process.pid}-${randomBytes(4).toString('hex')}`);
+  ours ??= randomBytes(4).toString('hex');
+  const partial = path.join(output, `${name}${PARTIAL}${process.pid}-${ours}-${++stagings}`);
   try {
     copyEntries(entries, partial);
     for (let attempt = 0; !takesPlace(partial, final); attempt++) {
