@@ -44,7 +44,7 @@ function from(random: Random, words: Words, names: string[]): string {
     [random.whenWild(1), () => random.pick(['$A', '${B}', 'base:$A', '${A:+one}', 'scr\\atch', ...STAGES])],
     [random.whenWild(1), () => words.word(1)],
   ]);
-  const platform = random.chance(6) ? `--platform=${random.pick([...(random.wild ? PLATFORMS : GOOD_PLATFORMS), '$BUILDPLATFORM', '$TARGETPLATFORM', '"linux/arm64"', ''])} ` : '';
+  const platform = random.chance(6) ? `--platform=${random.pick([...(random.wild ? [...PLATFORMS, '"windows(%ff)/amd64"'] : GOOD_PLATFORMS), '$BUILDPLATFORM', '$TARGETPLATFORM', '"linux/arm64"', ''])} ` : '';
   if (!random.chance(70)) { return `FROM ${platform}${base}`; }
   const name = random.pick(STAGES);
   names.push(name.toLowerCase());

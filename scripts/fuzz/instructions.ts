@@ -86,15 +86,15 @@ export class Instructions {
   }
 
   private copy(): string {
-    const from = this.random.pick(['', '', `--from=${this.random.pick(STAGES)}`, '--from=0', '--from=image', '--link', '--chmod=755', '--exclude=a', '--from="one"']);
+    const from = this.random.pick(['', '', `--from=${this.random.pick(STAGES)}`, '--from=0', '--from=image', '--link', '--chmod=755', '--exclude=a', '--from="one"', '--exclude=\u2800', '--chown=à --link']);
     return this.random.weighted([
       [6, () => `COPY ${from} ${this.words.word(1).replace(/\s/g, '')} /x`],
       [2, () => `COPY ${from} ["a", "/b"]`],
       [1, () => `ADD a ${this.words.word(1).replace(/\s/g, '')}`],
       [2, () => `RUN --mount=type=${this.random.pick(['bind', 'cache'])},from=${this.random.pick(STAGES)},target=/x true`],
       [this.random.whenWild(3), () => `COPY --from=${this.random.pick(['1', '2', '3', '$A', '', '-1', 'A', '+0'])} a /x`],
-      [this.random.whenWild(2), () => `RUN --mount=${this.random.pick(['', 'x', 'type=foo', 'type=secret,id=x', 'type=tmpfs', 'type=ssh', 'target=$A', 'type=cache,target=${A:?}', 'ro', 'type=bind,target=/x,ro=maybe', 'target=/x,from=', 'type=cache,target=/x,sharing=foo', 'type=tmpfs,target=/x,size=1k', 'type=secret,mode=9', '"a,b"=c', 'type=bind,from=$'])} true`],
-      [this.random.whenWild(2), () => `${this.random.pick(['COPY', 'ADD'])} ${this.random.pick(['', 'a', 'a b c', 'a b c/', '["a"]', '["a", 1]', '--foo a b', '--link=maybe a b', '--chmod=$A a b', '--chmod=999 a b', '--checksum=x a b', '--chown=$A a b', 'http://x/y /z', '"a b', '$A', 'a $A'])}`],
+      [this.random.whenWild(2), () => `RUN --mount=${this.random.pick(['', 'x', 'type=foo', 'type=secret,id=x', 'type=tmpfs', 'type=ssh', 'target=$A', 'type=cache,target=${A:?}', 'ro', 'type=bind,target=/x,ro=maybe', 'target=/x,from=', 'target=/x\u2800', 'type=cache,target=/x,sharing=foo', 'type=tmpfs,target=/x,size=1k', 'type=secret,mode=9', '"a,b"=c', 'type=bind,from=$'])} true`],
+      [this.random.whenWild(2), () => `${this.random.pick(['COPY', 'ADD'])} ${this.random.pick(['', 'a', 'a b c', 'a b c/', '["a"]', '["a", 1]', '--foo a b', '--link=maybe a b', '--chmod=$A a b', '--chmod=999 a b', '--checksum=x a b', '--chown=$A a b', 'http://x/y /z', 'http://x/%ff /z', 'https://x/%e4/y.git#z /z', '"a b', '$A', 'a $A'])}`],
     ]);
   }
 

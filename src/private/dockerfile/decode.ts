@@ -1,12 +1,9 @@
 import { isUtf8 } from 'buffer';
 import { DockerfileError } from './dockerfile-error';
+import { characters } from './lone-bytes';
 import { Source } from './source';
 
 const RULE = 'cdk-sparta-oci:dockerfile-invalid';
-
-/** The characters of UTF-8, in the letters of Latin-1; or any one byte, which then is part of no character. */
-const characters =
-  /[\0-\x7f]+|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[^]/g;
 
 /**
  * The text of a Dockerfile, which has to be UTF-8.

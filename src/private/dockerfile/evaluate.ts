@@ -9,6 +9,7 @@ import { ArgInstruction, FromInstruction } from './instructions/instruction';
 import { lintDefaultBases, lintFile } from './lint/file-rules';
 import { lintFrom } from './lint/from-rules';
 import { Linter } from './lint/linter';
+import { hasLoneBytes } from './lone-bytes';
 import { LostLabels } from './lost-labels';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
 import { ProblemLog } from './problem-log';
@@ -18,7 +19,8 @@ import { BuildState } from './stage-build/build-state';
 import { resolveEpoch } from './stage-build/epoch';
 import { runCommand } from './stage-build/run-command';
 import { StageBuild } from './stage-build/stage-build';
-import { checkCircles, connect, reach, toCommand } from './stage-build/stage-graph';
+import { checkCircles, connect, reach, sentWith, toCommand } from './stage-build/stage-graph';
+import { UnsendableBytes } from './stage-build/unsendable-bytes';
 import { StageImage } from './stage-image';
 import { checkImageName, Command, SCRATCH, Stage, Stages } from './stages';
 import { SummarizedStage } from './summarized-stage';
@@ -59,7 +61,7 @@ class Build {
     this.problems.stop();
     this.file = readDockerfile(this.source);
     const platform = parsePlatform(input.platform ?? BUILD_PLATFORM);
-    if (!platform) {
+    if (!platform || hasLoneBytes(platform.text)) {
       throw new DockerfileError([this.source.diagnoseFile(INVALID, `'${input.platform}' is no platform: write <os>/<architecture>, as in linux/arm64`)]);
     }
     this.platform = normalizePlatform(platform);
@@ -101,6 +103,9 @@ class Build {
       if (reachable.has(stage) && !stage.image) {
         this.build(stage);
       }
+    }
+    for (const { unsendable } of sentWith(target!)) {
+      unsendable.forEach(({ error, line }) => this.problems.note(error, line));
     }
     this.problems.stop();
     for (const { rule, line, message } of linter?.violations ?? []) {
@@ -237,7 +242,14 @@ class Build {
     if (stage.base) {
       return stage.base.image!.child();
     }
-    return stage.baseName === SCRATCH ? StageImage.scratch(this.platform) : StageImage.external(stage.baseName, stage.platform ?? this.platform);
+    if (stage.baseName === SCRATCH) {
+      return StageImage.scratch(this.platform);
+    }
+    const platform = stage.platform ?? this.platform;
+    if (hasLoneBytes(platform.text)) {
+      stage.unsendable.push({ error: new UnsendableBytes('the platform', stage.from!.platform), line: stage.from!.line });
+    }
+    return StageImage.external(stage.baseName, platform);
   }
 
   private conclude(target: Stage): Evaluation {

@@ -6,6 +6,8 @@ import { isSpace, toLower } from './unicode';
 export interface SplitFlags {
   readonly flags: readonly string[];
   readonly rest: string;
+  /** Whether the rest begins amid a character, whose bytes then read as U+FFFD. */
+  readonly isTorn?: true;
 }
 
 const nothing: readonly string[] = [];
@@ -15,7 +17,7 @@ export function splitFlags(text: string, escape: string): SplitFlags {
   if (!text.startsWith('--')) {
     return { flags: nothing, rest: text };
   }
-  // BuildKit takes flags byte by byte, so that each byte of a longer character counts as a letter.
+  // BuildKit takes flags byte by byte: each byte of a longer character counts as a letter, or as a blank.
   const isAscii = /^[\0-\x7f]*$/.test(text);
   const bytes = isAscii ? text : Buffer.from(text, 'utf8').toString('latin1');
   const { flags, at } = readFlags(bytes, escape);
@@ -24,10 +26,7 @@ export function splitFlags(text: string, escape: string): SplitFlags {
     return { flags, rest };
   }
   const decoded = Buffer.from(rest, 'latin1');
-  if (!isUtf8(decoded)) {
-    throw new InstructionError('a flag holds a character that BuildKit takes apart, as one of its bytes counts as a blank: quote the flag', text);
-  }
-  return { flags, rest: decoded.toString('utf8') };
+  return { flags, rest: decoded.toString('utf8'), ...(isUtf8(decoded) ? {} : { isTorn: true }) };
 }
 
 function readFlags(text: string, escape: string): { flags: string[]; at: number } {

@@ -1,3 +1,4 @@
+import { decodePercent } from './percent-encoding';
 import { toLower } from './unicode';
 
 /** An operating system and processor, in BuildKit's normal form. */
@@ -46,8 +47,8 @@ function readPlatform(text: string): Platform | undefined {
   if (!system || parts.length > 3 || parts.slice(1).some((part) => !partPattern.test(part))) {
     return undefined;
   }
-  const osVersion = decode(system[2] ?? '');
-  const features = (system[3] ?? '').split('+').slice(1).map(decode);
+  const osVersion = decodePercent(system[2] ?? '');
+  const features = (system[3] ?? '').split('+').slice(1).map(decodePercent);
   if (osVersion === undefined || features.includes(undefined)) {
     return undefined;
   }
@@ -126,17 +127,6 @@ function normalizeArchitecture(architecture: string, variant: string): [string, 
       return ['arm', kind === '' || kind === '7' ? 'v7' : ['5', '6', '8'].includes(kind) ? `v${kind}` : kind];
     default:
       return [name, kind];
-  }
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) {
-      return undefined;
-    }
-    throw error;
   }
 }
 

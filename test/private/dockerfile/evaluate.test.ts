@@ -76,6 +76,7 @@ describe('fails when', () => {
     ['a base is no image in a stage that is not needed', 'FROM Base AS b\nFROM scratch', {}, "'Base' is neither"],
     ['a platform is none', 'FROM --platform=x scratch', {}, "'x' is no platform"],
     ['the platform of the build is none', 'FROM scratch', { platform: 'x' }, "'x' is no platform"],
+    ['the platform of the build has bytes that are no UTF-8', 'FROM scratch', { platform: 'windows(%ff)/amd64' }, "'windows(%ff)/amd64' is no platform"],
     ['a stage copies from itself', 'FROM scratch AS a\nCOPY --from=a b c', {}, 'takes files from itself'],
     ['stages copy from each other', 'FROM scratch AS a\nCOPY --from=b b c\nFROM scratch AS b\nCOPY --from=a b c', {}, 'takes files from itself'],
     ['a stage copies from a later one', 'FROM scratch AS a\nCOPY --from=b b c\nFROM scratch AS b', { target: 'a' }, "the stage 'b' comes after"],

@@ -10,7 +10,17 @@ test.each<[string, string, string[], string]>([
   ['one dash, which is no flag', '-a b', [], '-a b'],
   ['other letters, byte by byte', '--a=ä b', ['--a=Ã¤'], 'b'],
   ['a byte that counts as white space', '--a=à b', ['--a=Ã'], 'b'],
+  ['a byte that counts as white space, before another flag', '--a=à--b c', ['--a=Ã', '--b'], 'c'],
+  ['a quoted byte that counts as white space', '--a="à⠀" b', ['--a=Ã\u00a0â\u00a0\u0080'], 'b'],
 ])('are taken off: %s', (_, text, flags, rest) => expect(splitFlags(text, '\\')).toEqual({ flags, rest }));
+
+test.each([
+  ['one byte', '--a=⠀b c', ['--a=â'], '\ufffdb c'],
+  ['two bytes', '--a=\u{20000} b', ['--a=ð'], '\ufffd\ufffd b'],
+  ['nothing else', '--a=b⠀', ['--a=bâ'], '\ufffd'],
+])('leave the end of a character, of which a byte counts as white space, to the rest: %s', (_, text, flags, rest) => {
+  expect(splitFlags(text, '\\')).toEqual({ flags, rest, isTorn: true });
+});
 
 const allowed = { on: 'boolean', one: 'string', many: 'strings' } as const;
 

@@ -47,6 +47,7 @@ test.each([
   ['windows(1+b+a)/amd64', 'windows(1+a+b)/amd64'],
   ['windows(1%2b2%25)/amd64', 'windows(1%2B2%25)/amd64'],
   ['windows(1+%28%2F%29)/amd64', 'windows(1+%28%2F%29)/amd64'],
+  ['windows(%c3%a4%ff)/amd64', 'windows(ä\udcff)/amd64'],
 ])('as it was asked for, %s is %s', (text, expected) => expect(parsePlatform(text)?.text).toBe(expected));
 
 test.each(['foo', '', 'linux/', 'a/b/c/d', 'linux/*', 'li nux', 'linux(%zz)/amd64', 'linux(+)/amd64'])('%j is no platform', (text) => {

@@ -61,6 +61,8 @@ export interface RunInstruction extends Common {
   readonly mounts: readonly Mount[];
   /** Whether it runs nothing, in JSON form: `RUN []`. */
   readonly isEmpty: boolean;
+  /** Whether its command begins amid a character, part of which is in a flag. */
+  readonly isTorn?: true;
 }
 
 export interface OnbuildInstruction extends Common {

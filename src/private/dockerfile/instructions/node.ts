@@ -21,6 +21,8 @@ export interface Node {
   /** The keyword in lower case. */
   readonly name: string;
   readonly flags: readonly string[];
+  /** Whether the arguments begin amid a character, part of which is in a flag. */
+  readonly isTorn?: true;
   readonly words: readonly string[];
   /** The pairs of a LABEL or ENV. */
   readonly pairs?: readonly Pair[];
@@ -57,9 +59,10 @@ interface Parts {
   readonly name: string;
   readonly flags: readonly string[];
   readonly rest: string;
+  readonly isTorn?: true;
 }
 
-function buildNode({ text, keyword, name, flags, rest }: Parts, line: LogicalLine, escape: string, trigger: Node | undefined): Node {
+function buildNode({ text, keyword, name, flags, rest, isTorn }: Parts, line: LogicalLine, escape: string, trigger: Node | undefined): Node {
   let words = none as readonly string[];
   let isJson = false;
   let pairs: readonly Pair[] | undefined;
@@ -93,7 +96,7 @@ function buildNode({ text, keyword, name, flags, rest }: Parts, line: LogicalLin
     default:
       words = whole(rest);
   }
-  return { keyword, name, flags, words, pairs, isJson, trigger, text, line, heredocs: none };
+  return { keyword, name, flags, isTorn, words, pairs, isJson, trigger, text, line, heredocs: none };
 }
 
 const splitsPaths = new Set(['add', 'copy', 'volume']);
@@ -116,8 +119,8 @@ function takeApart(text: string, escape: string): Parts {
   if (at >= end) {
     return { text, keyword, name: toLower(keyword), flags: none, rest: '' };
   }
-  const { flags, rest } = splitFlags(text.slice(at, end), escape);
-  return { text, keyword, name: toLower(keyword), flags, rest: rest.slice(skipSpace(rest, 0)) };
+  const { flags, rest, isTorn } = splitFlags(text.slice(at, end), escape);
+  return { text, keyword, name: toLower(keyword), flags, rest: rest.slice(skipSpace(rest, 0)), isTorn };
 }
 
 function parsePairs(rest: string, escape: string, keyword: string): Pair[] {

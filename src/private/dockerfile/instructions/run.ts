@@ -22,7 +22,7 @@ export function parseRun(node: Node): RunInstruction {
   for (const device of flags.get('device') ?? []) {
     checkDevice(device);
   }
-  return { kind: 'run', keyword: node.keyword, line: node.line, mounts, isEmpty: node.isJson && node.words.length === 0 };
+  return { kind: 'run', keyword: node.keyword, line: node.line, mounts, isEmpty: node.isJson && node.words.length === 0, isTorn: node.isTorn };
 }
 
 /** Reads what of a mount is fixed before variables are known: where its files come from. */

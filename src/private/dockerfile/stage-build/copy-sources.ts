@@ -1,8 +1,9 @@
 import { canBeEmpty, Unknown, Value } from '../expansion/unknown';
 import { InstructionError } from '../instruction-error';
 import { checkDrive } from './paths';
-import { checkDigest, classifySource, isRemote } from './remote-source';
+import { checkDigest, classifySource, hasLoneBytesInName, isRemote } from './remote-source';
 import { StageBuild } from './stage-build';
+import { UnsendableBytes } from './unsendable-bytes';
 import { CopyInstruction } from '../instructions/instruction';
 
 /** Checks the sources of a COPY or ADD, and the checksum of an ADD. */
@@ -16,6 +17,9 @@ export function checkSources(build: StageBuild, instruction: CopyInstruction, so
       continue;
     }
     const { kind, git } = classifySource(source);
+    if (kind === 'git' ? git!.hasLoneBytes : kind === 'http' && hasLoneBytesInName(source)) {
+      build.failWhenSent(new UnsendableBytes('the source', source));
+    }
     if (kind !== 'local' && instruction.kind === 'copy') {
       throw refused(kind === 'git' ? 'git repository' : 'URL', source);
     }

@@ -23,6 +23,9 @@ export function runCopy(build: StageBuild, command: Command, instruction: CopyIn
     }
   }
   checkSourceStage(build, command, instruction);
+  if (command.sources.length > 0 && sources.length > 0) {
+    build.takeFrom(command.sources[0]);
+  }
   checkPath(build, destination);
   checkOwner(build, instruction, chown);
   checkMode(build, chmod);

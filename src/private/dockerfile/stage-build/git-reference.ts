@@ -2,6 +2,8 @@ import { InstructionError } from '../instruction-error';
 import { parseQuery, parseUrl } from './go-url';
 import { joinPath } from './paths';
 import { parseBoolean } from '../instructions/boolean';
+import { hasLoneBytes } from '../lone-bytes';
+import { wellFormed } from '../unicode';
 
 /** A source of ADD that is a git repository. */
 export interface GitReference {
@@ -9,6 +11,8 @@ export interface GitReference {
   readonly keepGitDir?: boolean;
   /** Whether it might as well be a local path, `github.com/owner/name`. */
   readonly mayBeLocal: boolean;
+  /** Whether what is sent of it has bytes that are no UTF-8. */
+  readonly hasLoneBytes: boolean;
 }
 
 const scpStyle = /^([a-zA-Z0-9-_]+)@([a-zA-Z0-9-.]+):([^?#\n]*)(?:\?([^#\n]*))?(?:#([^\n]*))?$/;
@@ -26,19 +30,19 @@ export function parseGitReference(text: string): GitReference | undefined {
   }
   if (text.startsWith('github.com/')) {
     const url = parseUrl(text);
-    return url && withQuery(url.query, url.fragment, true);
+    return url && withQuery(url.query, url.fragment, true, '');
   }
   const scheme = /^[a-zA-Z0-9]+:\/\//.exec(text)?.[0].slice(0, -3).toLowerCase();
   if (scheme === undefined) {
     const match = scpStyle.exec(text);
     const query = parseQuery(match?.[4] ?? '');
-    return match && !query.isMalformed ? withQuery(query.values, match[5] ?? '', false) : undefined;
+    return match && !query.isMalformed ? withQuery(query.values, match[5] ?? '', false, '') : undefined;
   }
   const url = ['http', 'https', 'ssh', 'git'].includes(scheme) ? parseUrl(text) : undefined;
-  return url && (!scheme.startsWith('http') || url.path.endsWith('.git')) ? withQuery(url.query, url.fragment, false) : undefined;
+  return url && (!scheme.startsWith('http') || url.path.endsWith('.git')) ? withQuery(url.query, url.fragment, false, url.host + joinPath('/', url.path)) : undefined;
 }
 
-function withQuery(query: ReadonlyMap<string, readonly string[]>, fragment: string, mayBeLocal: boolean): GitReference {
+function withQuery(query: ReadonlyMap<string, readonly string[]>, fragment: string, mayBeLocal: boolean, location: string): GitReference {
   const colon = fragment.indexOf(':');
   let ref = colon < 0 ? fragment : fragment.slice(0, colon);
   const subdirectory = colon < 0 ? '' : joinPath('/', fragment.slice(colon + 1)).replace(/^\//, '');
@@ -49,7 +53,7 @@ function withQuery(query: ReadonlyMap<string, readonly string[]>, fragment: stri
   const setRef = (wanted: string | undefined): void => {
     if (wanted !== undefined && wanted !== '') {
       if (ref !== '' && ref !== wanted) {
-        throw new InstructionError(`conflicting git references '${ref}' and '${wanted}'`, wanted);
+        throw new InstructionError(wellFormed(`conflicting git references '${ref}' and '${wanted}'`), wanted);
       }
       ref = wanted;
     }
@@ -57,7 +61,7 @@ function withQuery(query: ReadonlyMap<string, readonly string[]>, fragment: stri
   setRef(one('ref'));
   const wantedDirectory = one('subdir');
   if (wantedDirectory !== undefined && subdirectory !== '' && subdirectory !== wantedDirectory) {
-    throw new InstructionError(`conflicting git directories '${subdirectory}' and '${wantedDirectory}'`, wantedDirectory);
+    throw new InstructionError(wellFormed(`conflicting git directories '${subdirectory}' and '${wantedDirectory}'`), wantedDirectory);
   }
   const [tag, branch] = [one('tag'), one('branch')];
   setRef(tag && prefixed('refs/tags/', tag));
@@ -66,7 +70,13 @@ function withQuery(query: ReadonlyMap<string, readonly string[]>, fragment: stri
   }
   setRef(branch && prefixed('refs/heads/', branch));
   const keep = query.get('keep-git-dir');
-  return { checksum: one('checksum') ?? one('commit') ?? '', keepGitDir: keep && (keep[0] === '' || parseBoolean(keep[0])), mayBeLocal };
+  const checksum = one('checksum') ?? one('commit') ?? '';
+  return {
+    checksum,
+    keepGitDir: keep && (keep[0] === '' || parseBoolean(keep[0])),
+    mayBeLocal,
+    hasLoneBytes: [location, ref, wantedDirectory ?? subdirectory, checksum].some(hasLoneBytes),
+  };
 }
 
 function checkParameter(name: string, values: readonly string[]): void {
@@ -76,7 +86,7 @@ function checkParameter(name: string, values: readonly string[]): void {
     ? value === '' || parseBoolean(value) !== undefined
     : known.includes(name) && value !== '' && (name !== 'mtime' || value === 'checkout' || value === 'commit');
   if (values.length !== 1 || !isValid) {
-    throw new InstructionError(`invalid query '${name}=${value}' of a git source`, name);
+    throw new InstructionError(wellFormed(`invalid query '${name}=${value}' of a git source`), name);
   }
 }
 

@@ -1,10 +1,13 @@
 import { isIPv6 } from 'net';
+import { decodePercent } from '../percent-encoding';
 
 /** What a host's name may have that is not encoded. */
 const hostCharacters = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\0-\x7f])*$/;
 
 /** The parts of a URL that tell a git source from others. */
 export interface ParsedUrl {
+  /** The host, and its port. */
+  readonly host: string;
   readonly path: string;
   readonly query: ReadonlyMap<string, readonly string[]>;
   readonly fragment: string;
@@ -13,7 +16,7 @@ export interface ParsedUrl {
 /** Reads a URL as Go's `net/url` does; undefined when that would fail. */
 export function parseUrl(text: string): ParsedUrl | undefined {
   const hash = text.indexOf('#');
-  const fragment = hash < 0 ? '' : unescape(text.slice(hash + 1));
+  const fragment = hash < 0 ? '' : decodePercent(text.slice(hash + 1));
   let rest = hash < 0 ? text : text.slice(0, hash);
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (fragment === undefined || rest === '' || /[\0-\x1f\x7f]/.test(rest)) {
@@ -28,16 +31,17 @@ export function parseUrl(text: string): ParsedUrl | undefined {
   }
   if (!scheme) {
     const firstPart = rest.split('/', 1)[0];
-    const path = unescape(rest);
-    return path === undefined || (firstPart.includes(':') && !rest.startsWith('/')) ? undefined : { path, query, fragment };
+    const path = decodePercent(rest);
+    return path === undefined || (firstPart.includes(':') && !rest.startsWith('/')) ? undefined : { host: '', path, query, fragment };
   }
   rest = rest.slice(scheme[0].length);
   if (!rest.startsWith('/')) {
-    return { path: '', query, fragment };
+    return { host: '', path: '', query, fragment };
   }
   const slash = rest.startsWith('//') ? (rest.indexOf('/', 2) < 0 ? rest.length : rest.indexOf('/', 2)) : 0;
-  const path = unescape(rest.slice(slash));
-  return path === undefined || (slash > 0 && !isAuthority(rest.slice(2, slash), scheme[0].toLowerCase())) ? undefined : { path, query, fragment };
+  const path = decodePercent(rest.slice(slash));
+  const host = slash > 0 ? readHost(rest.slice(2, slash), scheme[0].toLowerCase()) : '';
+  return path === undefined || host === undefined ? undefined : { host, path, query, fragment };
 }
 
 /** The parameters of a query; what cannot be read is left out. */
@@ -49,8 +53,8 @@ export function parseQuery(text: string): { values: Map<string, string[]>; isMal
       continue;
     }
     const equals = part.indexOf('=');
-    const name = unescape((equals < 0 ? part : part.slice(0, equals)).replace(/\+/g, ' '));
-    const value = unescape((equals < 0 ? '' : part.slice(equals + 1)).replace(/\+/g, ' '));
+    const name = decodePercent((equals < 0 ? part : part.slice(0, equals)).replace(/\+/g, ' '));
+    const value = decodePercent((equals < 0 ? '' : part.slice(equals + 1)).replace(/\+/g, ' '));
     if (part.includes(';') || name === undefined || value === undefined) {
       isMalformed = true;
     } else {
@@ -60,21 +64,22 @@ export function parseQuery(text: string): { values: Map<string, string[]>; isMal
   return { values, isMalformed };
 }
 
-function isAuthority(text: string, scheme: string): boolean {
+/** The host and port of an authority; undefined when they, or the user before them, are malformed. */
+function readHost(text: string, scheme: string): string | undefined {
   const at = text.lastIndexOf('@');
   const user = at < 0 ? '' : text.slice(0, at);
-  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(user) || unescape(user) === undefined) {
-    return false;
+  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(user) || decodePercent(user) === undefined) {
+    return undefined;
   }
   const host = text.slice(at + 1);
   if (host.includes('[')) {
     const literal = /^\[([^[]*)\](?::[0-9]*)?$/.exec(host);
-    return literal !== null && isAddress(literal[1]);
+    return literal !== null && isAddress(literal[1]) ? host : undefined;
   }
   // Lists of hosts with ports are taken of databases, so of every scheme but these.
   const colon = /^https?:$/.test(scheme) ? host.indexOf(':') : host.lastIndexOf(':');
   const name = colon < 0 ? host : host.slice(0, colon);
-  return (colon < 0 || /^[0-9]*$/.test(host.slice(colon + 1))) && isHostName(name);
+  return (colon < 0 || /^[0-9]*$/.test(host.slice(colon + 1))) && isHostName(name) ? decodePercent(host) : undefined;
 }
 
 /** An address of IPv6, whose zone follows a percent sign that is encoded. */
@@ -92,14 +97,4 @@ function isZone(text: string): boolean {
 function isHostName(name: string): boolean {
   // In a host, only bytes beyond ASCII may be percent-encoded.
   return hostCharacters.test(name.replace(/%(?:25|[89a-fA-F][0-9a-fA-F])/g, ''));
-}
-
-/** Resolves percent-encoding, keeping bytes that are no characters; undefined when it is malformed. */
-function unescape(text: string): string | undefined {
-  if (/%(?![0-9a-fA-F]{2})/.test(text)) {
-    return undefined;
-  }
-  return text.includes('%')
-    ? Buffer.from(text.replace(/[^\0-\x7f]+/g, encodeURIComponent).replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString('utf8')
-    : text;
 }

@@ -7,12 +7,18 @@ import { toLower } from '../unicode';
 import { isSet, MountFields, readMountField } from './mount-fields';
 import { StageBuild } from './stage-build';
 
+/** The types of mounts that take no files, whatever they say in `from`. */
+const withoutFiles = new Set<string | undefined>(['tmpfs', 'secret', 'ssh']);
 const fileTypes = new Set(['secret', 'ssh', 'cache']);
 
 /** RUN: its command is not expanded, its mounts are. */
 export function runRun(build: StageBuild, command: Command, instruction: RunInstruction): void {
   if (instruction.isEmpty) {
-    throw new InstructionError('RUN [] runs nothing: name a command', '[]');
+    build.failWhenSent(new InstructionError('RUN [] runs nothing: name a command', '[]'));
+  }
+  if (instruction.isTorn) {
+    const problem = 'a flag holds a character that BuildKit takes apart, as one of its bytes counts as a blank, and the command gets the rest of it: quote the flag';
+    build.failWhenSent(new InstructionError(problem, '--'));
   }
   const mounts = instruction.mounts.map((mount) => readMount(build, mount));
   mounts.forEach((mount, index) => {
@@ -22,6 +28,9 @@ export function runRun(build: StageBuild, command: Command, instruction: RunInst
       throw new InstructionError(`the stage '${from}' comes after the stage ${build.stage.title}: move it before`, `from=${from}`);
     }
     checkTarget(build, mount);
+    if (from !== '' && !withoutFiles.has(mount.type)) {
+      build.takeFrom(command.sources[index]);
+    }
   });
 }
 

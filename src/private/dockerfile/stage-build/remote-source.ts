@@ -1,5 +1,7 @@
 import { InstructionError } from '../instruction-error';
 import { GitReference, parseGitReference } from './git-reference';
+import { parseUrl } from './go-url';
+import { hasLoneBytes } from '../lone-bytes';
 
 const digestPattern = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 
@@ -13,6 +15,16 @@ export function classifySource(source: string): { kind: SourceKind; git?: GitRef
     return { kind: 'git', git };
   }
   return { kind: /^https?:\/\//.test(source) ? 'http' : 'local', git };
+}
+
+/** Whether a file's name at the end of a URL has bytes that are no UTF-8. */
+export function hasLoneBytesInName(url: string): boolean {
+  const path = url.includes('%') ? parseUrl(url)?.path ?? '' : '';
+  let end = path.length;
+  while (path[end - 1] === '/') {
+    end--;
+  }
+  return hasLoneBytes(path.slice(path.lastIndexOf('/', end - 1) + 1, end));
 }
 
 /** Whether a source may have a checksum. */

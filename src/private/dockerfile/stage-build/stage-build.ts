@@ -4,6 +4,7 @@ import { isMaybeSet } from '../expansion/environment';
 import { expand, ExpandOptions } from '../expansion/expand';
 import { Unknown, Value } from '../expansion/unknown';
 import { WordSplitter } from '../expansion/word-splitter';
+import { InstructionError } from '../instruction-error';
 import { Instruction } from '../instructions/instruction';
 import { LintRule } from '../lint/linter';
 import { StageImage } from '../stage-image';
@@ -110,6 +111,16 @@ export class StageBuild implements ExpandOptions {
     if (this.state.linter) {
       this.leaveUndecided('lint');
     }
+  }
+
+  /** Notes that the instruction takes files from a stage. */
+  public takeFrom(stage: Stage): void {
+    this.stage.taken.push(stage);
+  }
+
+  /** Notes a problem that only is one when the stage gets into what is sent to the daemon. */
+  public failWhenSent(error: InstructionError): void {
+    this.stage.unsendable.push({ error, line: this.command.instruction.line });
   }
 
   /** Notes an instruction of which a stage should have one only. */

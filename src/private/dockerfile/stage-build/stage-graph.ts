@@ -48,6 +48,18 @@ export function reach(wanted: readonly Stage[], reached: Set<Stage>): Stage[] {
   return fresh;
 }
 
+/** A stage and all whose files get into it, which are what is sent to the daemon to build it. */
+export function sentWith(target: Stage): Set<Stage> {
+  const sent = new Set([target]);
+  for (const { base, taken } of sent) {
+    if (base) {
+      sent.add(base);
+    }
+    taken.forEach((stage) => sent.add(stage));
+  }
+  return sent;
+}
+
 /** Refuses stages that take files from each other in a circle. */
 export function checkCircles(stages: readonly Stage[]): void {
   const done = new Set<Stage>();

@@ -5,7 +5,7 @@ test.each(['a=b', 'ref=', 'ref=a&ref=b', 'keep-git-dir=x', 'tag=a&branch=b', 'mt
 });
 
 test('a git source says what its query asks for', () => {
-  expect(parseGitReference('https://h/x.git?keep-git-dir=0&commit=abc')).toEqual({ checksum: 'abc', keepGitDir: false, mayBeLocal: false });
+  expect(parseGitReference('https://h/x.git?keep-git-dir=0&commit=abc')).toEqual({ checksum: 'abc', keepGitDir: false, mayBeLocal: false, hasLoneBytes: false });
   expect(() => parseGitReference('https://h/x.git?ref=a#b')).toThrow("conflicting git references 'b' and 'a'");
   expect(() => parseGitReference('https://h/x.git?subdir=a#b:c')).toThrow("conflicting git directories 'c' and 'a'");
 });
