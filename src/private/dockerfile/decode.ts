@@ -17,7 +17,7 @@ export function decodeDockerfile(bytes: Buffer, name = 'Dockerfile'): string {
   const encoding = wideEncodingOf(bytes);
   if (encoding) {
     const problem = `the file is ${encoding}, which no builder reads: save it as UTF-8`;
-    throw new DockerfileError([{ ...new Source(name, '').diagnoseFile(RULE, problem), line: 1, message: `${name}:1: ${problem}` }]);
+    throw new DockerfileError([{ ruleId: RULE, line: 1, message: `${name}:1: ${problem}` }]);
   }
   if (!isUtf8(bytes)) {
     throw new DockerfileError([diagnose(bytes, name)]);
@@ -28,7 +28,7 @@ export function decodeDockerfile(bytes: Buffer, name = 'Dockerfile'): string {
 /** UTF-16 by its byte order mark, or by a keyword whose every second byte is zero. */
 function wideEncodingOf(bytes: Buffer): string | undefined {
   const [first, second, third, fourth] = bytes;
-  const isLetter = (byte: number): boolean => /^[A-Za-z]$/.test(String.fromCharCode(byte));
+  const isLetter = (byte: number): boolean => /[A-Za-z]/.test(String.fromCharCode(byte));
   if ((first === 0xff && second === 0xfe) || (isLetter(first) && second === 0 && isLetter(third) && fourth === 0)) {
     return 'UTF-16 (little endian)';
   }

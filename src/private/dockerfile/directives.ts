@@ -1,5 +1,5 @@
 import { InstructionError } from './instruction-error';
-import { isSpace, toLower } from './unicode';
+import { skipSpace, toLower } from './unicode';
 
 /** The character that escapes others and continues lines, unless a directive says otherwise. */
 export const DEFAULT_ESCAPE = '\\';
@@ -51,11 +51,7 @@ export function parseDirective(line: string, prefix: string): [name: string, val
   if (!line.startsWith(prefix)) {
     return undefined;
   }
-  let start = prefix.length;
-  while (isSpace(line.charCodeAt(start))) {
-    start++;
-  }
-  const body = line.slice(start);
+  const body = line.slice(skipSpace(line, prefix.length));
   const match = namePattern.exec(body);
   if (!match || match[0].length === body.length) {
     return undefined;

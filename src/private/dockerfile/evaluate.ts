@@ -28,7 +28,7 @@ import { wellFormed } from './unicode';
 import { Warnings } from './warnings';
 
 const INVALID = 'cdk-sparta-oci:dockerfile-invalid';
-const BUILD_PLATFORM = 'linux/amd64';
+const BUILD_PLATFORM: Platform = { os: 'linux', osVersion: '', architecture: 'amd64', variant: '', text: 'linux/amd64' };
 
 /**
  * Evaluates a Dockerfile: tells which labels the image would carry that BuildKit builds from it.
@@ -60,11 +60,7 @@ class Build {
     frontendProblems(this.source.text, buildArgs).forEach((problem) => this.problems.add(problem));
     this.problems.stop();
     this.file = readDockerfile(this.source);
-    const platform = parsePlatform(input.platform ?? BUILD_PLATFORM);
-    if (!platform || hasLoneBytes(platform.text)) {
-      throw new DockerfileError([this.source.diagnoseFile(INVALID, `'${input.platform}' is no platform: write <os>/<architecture>, as in linux/arm64`)]);
-    }
-    this.platform = normalizePlatform(platform);
+    this.platform = input.platform === undefined ? BUILD_PLATFORM : this.readPlatform(input.platform);
     const linter = this.problems.attempt(undefined, () => Linter.forFile(this.source.text, buildArgs.get('BUILDKIT_DOCKERFILE_CHECK')));
     this.state = {
       buildArgs,
@@ -115,6 +111,14 @@ class Build {
     return this.conclude(target!);
   }
 
+  private readPlatform(text: string): Platform {
+    const platform = parsePlatform(text);
+    if (!platform || hasLoneBytes(platform.text)) {
+      throw new DockerfileError([this.source.diagnoseFile(INVALID, `'${text}' is no platform: write <os>/<architecture>, as in linux/arm64`)]);
+    }
+    return normalizePlatform(platform);
+  }
+
   /** The line in which an ARG first declares a name. */
   private lineOfArg(name: string): number | undefined {
     const found = this.file.instructions.find((instruction) => instruction.kind === 'arg' && instruction.args.some((arg) => arg.name === name));
@@ -126,7 +130,7 @@ class Build {
     const froms = this.file.instructions.filter((instruction): instruction is FromInstruction => instruction.kind === 'from');
     const stage = target === undefined || target === '' ? froms[froms.length - 1]?.stage ?? '' : target;
     const { buildArgs } = this.state;
-    return predefinedArgs(parsePlatform(BUILD_PLATFORM)!, this.platform, stage).map(([name, value]) => [name, buildArgs.get(name) ?? value]);
+    return predefinedArgs(BUILD_PLATFORM, this.platform, stage).map(([name, value]) => [name, buildArgs.get(name) ?? value]);
   }
 
   /** The ARGs before the first FROM, in order. */

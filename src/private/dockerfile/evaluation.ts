@@ -74,9 +74,7 @@ export interface StageSummary {
   readonly name: string;
   /** The line of its FROM. */
   readonly line: number;
-  /** The labels that the stage's own image would carry, in build or not. */
-  labels(): ReadonlyMap<string, EvaluatedLabel>;
-  /** One of these labels, or undefined when the image would not certainly carry it. */
+  /** A label that the stage's own image, in build or not, would certainly carry; undefined when it would not. */
   label(name: string): EvaluatedLabel | undefined;
   /** The variables that its own ARG and ENV instructions name, with their lines. */
   declarations(): readonly Declaration[];

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'buffer';
 import { InstructionError } from './instruction-error';
-import { isSpace, toLower } from './unicode';
+import { isSpace, skipSpace, toLower } from './unicode';
 
 /** The leading `--x` words of an instruction, and where the arguments after them begin. */
 export interface SplitFlags {
@@ -19,23 +19,21 @@ export function splitFlags(text: string, escape: string): SplitFlags {
   }
   // BuildKit takes flags byte by byte: each byte of a longer character counts as a letter, or as a blank.
   const isAscii = /^[\0-\x7f]*$/.test(text);
-  const bytes = isAscii ? text : Buffer.from(text, 'utf8').toString('latin1');
+  const bytes = isAscii ? text : Buffer.from(text).toString('latin1');
   const { flags, at } = readFlags(bytes, escape);
   const rest = bytes.slice(at);
   if (isAscii) {
     return { flags, rest };
   }
   const decoded = Buffer.from(rest, 'latin1');
-  return { flags, rest: decoded.toString('utf8'), ...(isUtf8(decoded) ? {} : { isTorn: true }) };
+  return { flags, rest: decoded.toString(), ...(isUtf8(decoded) ? {} : { isTorn: true }) };
 }
 
 function readFlags(text: string, escape: string): { flags: string[]; at: number } {
   const flags: string[] = [];
   let at = 0;
   for (;;) {
-    while (isSpace(text.charCodeAt(at))) {
-      at++;
-    }
+    at = skipSpace(text, at);
     if (!text.startsWith('--', at)) {
       return { flags, at };
     }

@@ -17,7 +17,7 @@ const ownFrontend = /(?:^|\/)dockerfile(?:-upstream)?(?:[:@].*)?$/;
 export function frontendProblems(text: string, buildArgs: ReadonlyMap<string, string>): string[] {
   const problems: string[] = [];
   if (text.length > LARGEST_FILE / 3) {
-    const bytes = Buffer.byteLength(text, 'utf8');
+    const bytes = Buffer.byteLength(text);
     if (bytes > LARGEST_FILE) {
       problems.push(`the file has ${bytes} bytes, BuildKit reads at most ${LARGEST_FILE}: put what is large into files of the build context`);
     }

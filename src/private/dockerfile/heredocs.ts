@@ -20,17 +20,13 @@ export interface Heredoc extends HeredocMarker {
 
 /** The here-documents that an instruction's line announces, in order. */
 export function findHeredocs(line: string): HeredocMarker[] {
-  const words = wordsOf(line, true);
-  return (words ?? []).flatMap((word) => {
-    const marker = word.includes('<<') ? parseHeredoc(word) : undefined;
-    return marker ? [marker] : [];
-  });
+  return wordsOf(line).flatMap((word) => parseHeredoc(word) ?? []);
 }
 
 /** The here-document that a word stands for, or undefined; a word that cannot be read is none. */
 export function tryParseHeredoc(word: string): HeredocMarker | undefined {
   try {
-    return word.includes('<<') ? parseHeredoc(word) : undefined;
+    return parseHeredoc(word);
   } catch (error) {
     if (error instanceof InstructionError) {
       return undefined;
@@ -42,11 +38,11 @@ export function tryParseHeredoc(word: string): HeredocMarker | undefined {
 /** Whether a physical line ends a here-document. */
 export function endsHeredoc(raw: string, marker: HeredocMarker): boolean {
   let end = raw.length;
-  while (end > 0 && (raw[end - 1] === '\n' || raw[end - 1] === '\r')) {
+  while (raw[end - 1] === '\n' || raw[end - 1] === '\r') {
     end--;
   }
   let start = 0;
-  while (marker.stripsTabs && start < end && raw[start] === '\t') {
+  while (marker.stripsTabs && raw[start] === '\t') {
     start++;
   }
   return end - start === marker.name.length && raw.startsWith(marker.name, start);
@@ -63,7 +59,7 @@ function parseHeredoc(word: string): HeredocMarker | undefined {
     return undefined;
   }
   const rest = word.slice(start[0].length).replace(/^[\t\n\f\r ]+/, '');
-  if (rest === '' || rest.includes('<')) {
+  if (rest.includes('<')) {
     return undefined;
   }
   const words = splitName(rest, false);
@@ -80,14 +76,14 @@ function splitName(text: string, rawQuotes: boolean): string[] {
   return splitter.words();
 }
 
-function wordsOf(line: string, raw: boolean): string[] | undefined {
+function wordsOf(line: string): string[] {
   const splitter = new WordSplitter();
   try {
-    expand(line, '\\', emptyEnvironment, { rawQuotes: raw, rawEscapes: raw, skipUnset: true, splitter });
+    expand(line, '\\', emptyEnvironment, { rawQuotes: true, rawEscapes: true, skipUnset: true, splitter });
   } catch (error) {
     if (error instanceof InstructionError) {
       // A line that is no proper shell text, `RUN echo it's <<EOF`, announces nothing.
-      return undefined;
+      return [];
     }
     throw error;
   }

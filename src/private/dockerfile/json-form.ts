@@ -1,5 +1,5 @@
 import { InstructionError } from './instruction-error';
-import { isSpace, wellFormed } from './unicode';
+import { skipSpace, wellFormed } from './unicode';
 
 /** The deepest nesting at which Go still reads JSON. */
 const DEEPEST = 10_000;
@@ -10,10 +10,7 @@ const DEEPEST = 10_000;
  * What is no valid JSON counts as shell form, but a valid array of anything but strings is refused.
  */
 export function parseJsonForm(text: string): string[] | undefined {
-  let start = 0;
-  while (isSpace(text.charCodeAt(start))) {
-    start++;
-  }
+  const start = skipSpace(text, 0);
   if (text[start] !== '[') {
     return undefined;
   }
@@ -40,9 +37,6 @@ export function parseJsonForm(text: string): string[] | undefined {
 function isBeyondGo(text: string, values: unknown[]): boolean {
   let depth = 0;
   let inString = false;
-  if (values.every((value) => typeof value === 'string')) {
-    return false;
-  }
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (inString) {
@@ -62,12 +56,12 @@ function isBeyondGo(text: string, values: unknown[]): boolean {
       depth--;
     }
   }
-  return /[eE]/.test(text) || text.length > 300 ? hasInfinity(values) : false;
+  return hasInfinity(values);
 }
 
 function hasInfinity(values: unknown[]): boolean {
   const queue: unknown[] = [...values];
-  for (let value = queue.pop(); queue.length > 0 || value !== undefined; value = queue.pop()) {
+  for (let value = queue.pop(); value !== undefined; value = queue.pop()) {
     if (value === Infinity || value === -Infinity) {
       return true;
     }

@@ -1,14 +1,12 @@
 import { Directives } from './directives';
 import { InstructionError } from './instruction-error';
-import { isSpace, trimSpace } from './unicode';
+import { skipSpace, trimSpace } from './unicode';
 
 /** The longest physical line that BuildKit reads, in bytes of UTF-8, without its line end. */
 export const LONGEST_LINE = 65_535;
 
 /** Where a part of a logical line stands in the file. */
 export interface Piece {
-  /** The offset within the logical line at which the part begins. */
-  readonly offset: number;
   /** The physical line, counted from 1. */
   readonly line: number;
   /** The offset within the physical line at which the part begins. */
@@ -63,12 +61,9 @@ export class LineReader {
       if (this.lineNumber === 1 && raw.charCodeAt(0) === 0xfeff) {
         raw = raw.slice(1);
       }
-      const end = endWithoutNewline(raw);
-      let start = 0;
-      while (start < end && isSpace(raw.charCodeAt(start))) {
-        start++;
-      }
-      const line = raw.slice(start, end);
+      const indented = withoutNewline(raw);
+      const start = skipSpace(indented, 0);
+      const line = indented.slice(start);
       const isDirective = this.directives.read(line);
       if (line.charCodeAt(0) === 0x23) {
         this.noteComment(line, start, isDirective);
@@ -89,20 +84,19 @@ export class LineReader {
     const comments = this.comments;
     this.comments = [];
     let end = continuationAt(first, escape);
-    const pieces: Piece[] = [{ offset: 0, line: startLine, column }];
+    const pieces: Piece[] = [{ line: startLine, column }];
     if (end < 0) {
       return { text: first, startLine, pieces, comments, hasEmptyContinuation: false };
     }
     let hasEmptyContinuation = false;
     const parts = [first.slice(0, end)];
-    let length = end;
     while (end >= 0) {
       const raw = this.nextRaw();
       if (raw === undefined) {
         break;
       }
-      const line = raw.slice(0, endWithoutNewline(raw));
-      const textAt = firstVisible(line);
+      const line = withoutNewline(raw);
+      const textAt = skipSpace(line, 0);
       if (textAt === line.length) {
         hasEmptyContinuation = true;
         continue;
@@ -111,10 +105,8 @@ export class LineReader {
         continue;
       }
       end = continuationAt(line, escape);
-      const part = end < 0 ? line : line.slice(0, end);
-      pieces.push({ offset: length, line: this.lineNumber, column: 0 });
-      parts.push(part);
-      length += part.length;
+      pieces.push({ line: this.lineNumber, column: 0 });
+      parts.push(end < 0 ? line : line.slice(0, end));
     }
     return { text: parts.join(''), startLine, pieces, comments, hasEmptyContinuation };
   }
@@ -136,30 +128,22 @@ export class LineReader {
 /** The index at which a line is continued on the next one, or -1 when it is not. */
 function continuationAt(line: string, escape: string): number {
   let at = line.length - 1;
-  while (at >= 0 && (line.charCodeAt(at) === 0x20 || line.charCodeAt(at) === 0x09)) {
+  while (line[at] === ' ' || line[at] === '\t') {
     at--;
   }
-  return at >= 0 && line[at] === escape && (at === 0 || line[at - 1] !== escape) ? at : -1;
+  return line[at] === escape && line[at - 1] !== escape ? at : -1;
 }
 
-function endWithoutNewline(raw: string): number {
+function withoutNewline(raw: string): string {
   let end = raw.length;
-  while (end > 0 && (raw.charCodeAt(end - 1) === 0x0a || raw.charCodeAt(end - 1) === 0x0d)) {
+  while (raw[end - 1] === '\n' || raw[end - 1] === '\r') {
     end--;
   }
-  return end;
-}
-
-function firstVisible(line: string): number {
-  let at = 0;
-  while (at < line.length && isSpace(line.charCodeAt(at))) {
-    at++;
-  }
-  return at;
+  return raw.slice(0, end);
 }
 
 function rejectLongLine(line: string): void {
-  const bytes = line.length > LONGEST_LINE ? line.length : Buffer.byteLength(line, 'utf8');
+  const bytes = Buffer.byteLength(line);
   if (bytes > LONGEST_LINE) {
     throw new InstructionError(`the line has ${bytes} bytes, at most ${LONGEST_LINE} are allowed: split it with a continuation`);
   }

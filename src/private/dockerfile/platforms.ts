@@ -19,10 +19,6 @@ const architectures = new Set(
     'ppc riscv riscv64 s390 s390x sparc sparc64 wasm').split(' '),
 );
 const systemPattern = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$/;
-/** The platforms seen so far: a program asks for the same few again and again. */
-const parsed = new Map<string, Platform>();
-const MOST_REMEMBERED = 32;
-const normalized = new WeakMap<Platform, Platform>();
 const partPattern = /^[A-Za-z0-9_.-]+$/;
 
 /**
@@ -31,17 +27,6 @@ const partPattern = /^[A-Za-z0-9_.-]+$/;
  * @see https://github.com/containerd/platforms
  */
 export function parsePlatform(text: string): Platform | undefined {
-  let platform = parsed.get(text);
-  if (!platform) {
-    platform = readPlatform(text);
-    if (platform && parsed.size < MOST_REMEMBERED) {
-      parsed.set(text, platform);
-    }
-  }
-  return platform;
-}
-
-function readPlatform(text: string): Platform | undefined {
   const parts = text.split('/');
   const system = systemPattern.exec(parts[0]);
   if (!system || parts.length > 3 || parts.slice(1).some((part) => !partPattern.test(part))) {
@@ -59,7 +44,7 @@ function readPlatform(text: string): Platform | undefined {
       architecture = 'amd64';
     } else {
       [architecture, variant] = normalizeArchitecture(parts[0], '');
-      variant = architecture === 'arm' && variant === 'v7' ? '' : variant;
+      variant = variant === 'v7' ? '' : variant;
       if (!architectures.has(architecture)) {
         return undefined;
       }
@@ -67,7 +52,7 @@ function readPlatform(text: string): Platform | undefined {
     }
   } else {
     [architecture, variant] = normalizeArchitecture(parts[1], parts[2] ?? '');
-    if (parts.length === 2 && architecture === 'arm' && variant === 'v7') {
+    if (parts.length === 2 && variant === 'v7') {
       variant = '';
     } else if (parts.length === 3 && architecture === 'arm64' && variant === '') {
       variant = 'v8';
@@ -78,15 +63,6 @@ function readPlatform(text: string): Platform | undefined {
 
 /** The platform as a build sees its target: `arm64/v8` is `arm64`. */
 export function normalizePlatform(platform: Platform): Platform {
-  let normal = normalized.get(platform);
-  if (!normal) {
-    normal = normalize(platform);
-    normalized.set(platform, normal);
-  }
-  return normal;
-}
-
-function normalize(platform: Platform): Platform {
   const [architecture, variant] = normalizeArchitecture(platform.architecture, platform.variant);
   return { ...platform, architecture, variant, text: joinParts(platform.text.split('/')[0], architecture, variant) };
 }

@@ -49,7 +49,7 @@ export class StageScope implements Environment {
     /** The ARGs so far, the stage's own included. */
     private args: LayeredMap<Value>,
     /** Whether the base image may bring variables that this library cannot see. */
-    private hasUnknownBase: boolean,
+    private readonly hasUnknownBase: boolean,
   ) {}
 
   /** The scope of a stage from this one, which is finished. */
@@ -117,7 +117,6 @@ export class StageScope implements Environment {
     this.renamed &&= blurred(this.renamed);
     this.image = new LayeredMap([blurred(image)]);
     this.args = new LayeredMap([blurred(args)]);
-    this.hasUnknownBase = true;
     this.isLost ||= !isAllowed;
   }
 }

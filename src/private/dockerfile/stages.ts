@@ -114,7 +114,7 @@ export class Stages {
     if (expand(from, this.escape, emptyEnvironment) !== from) {
       throw new InstructionError('variables are not expanded in COPY --from: define a stage with FROM and name it here', `--from=${from}`);
     }
-    const index = /^[+-]?[0-9]+$/.test(from) ? BigInt(from.replace(/^\+/, '')) : undefined;
+    const index = /^[+-]?[0-9]+$/.test(from) ? BigInt(from.replace('+', '')) : undefined;
     if (index === undefined || index > 2n ** 63n - 1n || index < -(2n ** 63n)) {
       return this.source(from);
     }
@@ -171,17 +171,13 @@ export class Stages {
 
 /** Checks that a stage could be a build context given by name, which BuildKit looks for: its name has to be that of an image. */
 function checkStageName({ stage }: FromInstruction): void {
-  const isLookedFor = stage !== '' && stage !== SCRATCH && stage !== 'context';
-  if (isLookedFor && imageReferenceProblem(stage)) {
+  if (stage !== '' && imageReferenceProblem(stage)) {
     throw new InstructionError(`invalid stage name '${stage}': between letters and digits, it may hold one . or _, two _, or any number of -, and it ends with a letter or digit`, stage);
   }
 }
 
-/** Checks that a base that is no stage is the name of an image. */
+/** Checks that a base is the name of an image, which that of a stage always is. */
 export function checkImageName(stage: Stage): void {
-  if (stage.base || stage.baseName === SCRATCH) {
-    return;
-  }
   const problem = imageReferenceProblem(stage.baseName);
   if (problem) {
     throw new InstructionError(`'${stage.baseName}' is neither a stage before this line nor a valid image name: ${problem}`, stage.from?.base ?? stage.baseName);

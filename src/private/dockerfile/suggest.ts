@@ -33,7 +33,7 @@ function editDistance(from: string, to: string): number {
     const row = [i];
     for (let j = 1; j <= to.length; j++) {
       row[j] = Math.min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
+      if (from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
         row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1);
       }
     }

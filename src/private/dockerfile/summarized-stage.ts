@@ -20,10 +20,6 @@ export class SummarizedStage implements StageSummary {
     this.line = stage.from!.line.startLine;
   }
 
-  public labels(): ReadonlyMap<string, EvaluatedLabel> {
-    return this.imageOf(this.stage).finish(this.budget).known;
-  }
-
   public label(name: string): EvaluatedLabel | undefined {
     return this.imageOf(this.stage).certainLabel(name, this.budget);
   }

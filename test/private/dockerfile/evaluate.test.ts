@@ -50,6 +50,8 @@ describe('stages', () => {
   test('the base image is that at the beginning of the chain', () => {
     const { baseImage, isScratch } = evaluateDockerfile({ text: 'FROM alpine:3 AS a\nFROM a\nFROM scratch AS c\nFROM a', name: 'Dockerfile' });
     expect([baseImage, isScratch]).toEqual(['alpine:3', false]);
+    const fromScratch = evaluateDockerfile({ text: 'FROM alpine:3\nFROM scratch AS c\nFROM c', name: 'Dockerfile' });
+    expect([fromScratch.baseImage, fromScratch.isScratch]).toEqual(['scratch', true]);
   });
 });
 
@@ -92,6 +94,7 @@ describe('fails when', () => {
   ])('%s', (_, text, options, message) => {
     expect(() => labelsOf(text, options)).toThrow(DockerfileError);
     expect(() => labelsOf(text, options)).toThrow(message);
+    expect(() => labelsOf(text, options)).toThrow(expect.objectContaining({ name: 'DockerfileError', code: 'cdk-sparta-oci:dockerfile-invalid' }));
   });
 });
 
@@ -130,12 +133,13 @@ describe('what is not known', () => {
   });
 
   test('a label says whether its value or another label\'s name makes it so, and whether that is told roughly', () => {
-    const { unknownOrigins } = evaluate('FROM base\nLABEL a=$X b=${X#a} c=1 c$X=2\n');
+    const { unknownOrigins, unnamedLabels } = evaluate('FROM base\nLABEL a=$X b=${X#a} c=1 c$X=2\n');
     expect([...unknownOrigins].map(([name, { cause, isRough }]) => [name, cause, isRough])).toEqual([
       ['a', 'value', false],
       ['b', 'value', true],
       ['c', 'name', false],
     ]);
+    expect(unnamedLabels.map(({ cause, isRough }) => [cause, isRough])).toEqual([['name', false]]);
   });
 
   test('words are listed that only the base image can tell to be right', () => {

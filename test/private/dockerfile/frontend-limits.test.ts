@@ -9,6 +9,7 @@ test.each(['docker/dockerfile', 'docker/dockerfile:1', 'docker.io/docker/dockerf
 
 test.each(['', 'example.com/frontend', 'docker/dockerfile-like', 'dockerfile/other:1'])('fails for another frontend, of which nothing is known: %j', (syntax) => {
   expect(() => evaluate({ BUILDKIT_SYNTAX: syntax })).toThrow('D: the build argument BUILDKIT_SYNTAX has another frontend read the Dockerfile');
+  expect(() => evaluate({ BUILDKIT_SYNTAX: syntax })).toThrow('is not known: leave it out, or name an image of docker/dockerfile');
 });
 
 test('fails for a broken rule that a build argument makes fatal, and not for one that it skips', () => {
@@ -27,4 +28,6 @@ test('fails for a file of more than 16 MiB, counted in bytes', () => {
   const comment = `# ${'ä'.repeat(30_000)}\n`;
   expect(() => evaluate({}, comment.repeat(280) + 'FROM scratch\n')).toThrow('bytes, BuildKit reads at most 16777216');
   expect(evaluate({}, comment.repeat(270) + 'FROM scratch\n').labels.size).toBe(0);
+  const largest = `${'#'.repeat(60_000)}\n`.repeat(279) + 'FROM scratch\n';
+  expect(evaluate({}, largest + '#'.repeat(16 * 1024 * 1024 - largest.length)).labels.size).toBe(0);
 });

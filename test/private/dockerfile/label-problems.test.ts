@@ -45,6 +45,17 @@ test.each<[string, string, string]>([
     GOOD.replace('${LABEL_NAME}', "'${LABEL_NAME}'"),
     "Dockerfile:5: no label 'io.sparta.ecr-name', and the name of this one holds ${LABEL_NAME} as text, because single quotes keep variables from being replaced",
   ],
+  [
+    'a label of several that a variable leaves without a value',
+    'FROM scratch\nARG LABEL_NAME\nARG NOTHING=""\nLABEL ${LABEL_NAME}=${NOTHING}\n',
+    "is empty: '${NOTHING}' gives nothing, because ${NOTHING} is empty there",
+  ],
+  ['a label that the default of a variable empties', `FROM scratch\nLABEL ${NAME}=\${UNSET:-}\n`, "is empty: '${UNSET:-}' gives nothing, because ${UNSET} is not set there"],
+  ['no label, and none of another name', 'FROM scratch\n', "Dockerfile: no label 'io.sparta.ecr-name' in stage 0: declare the ARGs that it uses and add\n    LABEL ${SPARTA"],
+  ['no label, but several others', 'FROM scratch\nARG NOTHING=""\nLABEL one=1 two=2 $NOTHING=3\n', "in stage 0, only 'one', 'two': declare the ARGs"],
+  ['no label, but one whose name the base image decides', 'FROM base\nLABEL ${X:-one}=1\n', "no label 'io.sparta.ecr-name' in stage 0: declare the ARGs"],
+  ['a label of another stage that is not certain there', `FROM base AS other\nLABEL ${NAME}=\${X:-1}\nFROM scratch\n`, "no label 'io.sparta.ecr-name' in stage 1: declare the ARGs"],
+  ['a variable that is not the one of the global scope', `ARG OTHER=1\n${GOOD.replace('${TAG}', '${SOMETHING}')}`, 'uses ${SOMETHING}, which is declared nowhere: add `ARG SOMETHING`'],
   ['a variable named like a property of objects', GOOD.replace('${TAG}', '${toString}'), 'uses ${toString}, which is declared nowhere: add `ARG toString` before the LABEL'],
   ['a variable named like the prototype of objects', GOOD.replace('${TAG}', '${__proto__}'), 'uses ${__proto__}, which is declared nowhere'],
   [
@@ -87,6 +98,17 @@ test.each<[string, string, string]>([
 ])('tell of %s', (_, text, message) => {
   expect(problemsOf(text)).toHaveLength(1);
   expect(problemsOf(text)[0]).toContain(message);
+});
+
+test('are none for a dollar sign that a variable brings', () => {
+  expect(problemsOf(`FROM scratch\nARG PRICE='$X'\nLABEL ${NAME}=a$PRICE\n`)).toEqual([]);
+});
+
+test('point to the dollar sign that is meant', () => {
+  const value = `LABEL ${NAME}='$TAG'`;
+  expect(problemsOf(`FROM scratch\n${value}\n`)).toEqual([expect.stringMatching(/\n {4}LABEL .*\n *\^$/)]);
+  expect(problemsOf(`FROM scratch\n${value}\n`)[0].split('\n')[2].length).toBe(`    ${value}`.indexOf('$') + 1);
+  expect(problemsOf("FROM scratch\nLABEL '$TAG'=1\n")[0].split('\n').slice(1)).toEqual(["    LABEL '$TAG'=1", `${' '.repeat(11)}^`]);
 });
 
 test('tell the same of a base image whose environment is not known', () => {

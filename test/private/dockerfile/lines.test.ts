@@ -31,8 +31,8 @@ test('each part knows where it stands', () => {
   const [line] = linesOf('# c\n  A\\\n# d\n  B\n');
   expect(line.startLine).toBe(2);
   expect(line.pieces).toEqual([
-    { offset: 0, line: 2, column: 2 },
-    { offset: 1, line: 4, column: 0 },
+    { line: 2, column: 2 },
+    { line: 4, column: 0 },
   ]);
 });
 

@@ -44,6 +44,7 @@ test('a target is told with 20 stages at most', () => {
 test('20 problems of a file are told at most', () => {
   expect(messageOf(`FROM scratch\n${'FOO\n'.repeat(19)}`).match(/FOO'/g)).toHaveLength(19);
   expect(messageOf(`FROM scratch\n${'FOO\n'.repeat(21)}`).match(/FOO'/g)).toHaveLength(20);
+  expect(messageOf(`FROM scratch\n${'USER ${X?none}\n'.repeat(21)}`).match(/: X: none$/gm)).toHaveLength(20);
 });
 
 test('a target where no stage has a name is told with what to write', () => {
@@ -53,11 +54,25 @@ test('a target where no stage has a name is told with what to write', () => {
 });
 
 test('a value of megabytes does not make a message of megabytes', () => {
-  expect(messageOf(`FROM scratch\nARG A=${'x'.repeat(60_000)}\n${'ARG A=$A$A\n'.repeat(5)}STOPSIGNAL $A\n`).length).toBeLessThan(3000);
+  const message = messageOf(`FROM scratch\nARG A=${'x'.repeat(60_000)}\n${'ARG A=$A$A\n'.repeat(5)}STOPSIGNAL $A\n`);
+  expect(message).toMatch(/^app\/Dockerfile:8: .*x{900} … x{900}/);
+  expect(message.length).toBeLessThan(3000);
 });
 
 test('an error in a trigger has the line of its ONBUILD', () => {
   expect(messageOf('FROM scratch AS a\nONBUILD LABEL x="${Y:?is needed}"\nFROM a\n')).toContain('app/Dockerfile:2: Y: is needed');
+});
+
+test('a line is shown whole where it is no longer than 160 characters', () => {
+  const line = `LABEL ${'a=b '.repeat(30)}oops ${'a=b '.repeat(6)}x=y`;
+  expect(messageOf(`FROM scratch\n${line}\n`).split('\n').slice(1)).toEqual([`    ${line}`, `${' '.repeat(4 + line.indexOf('oops'))}^^^^`]);
+});
+
+test('a line is cut where what is meant begins just beyond the middle', () => {
+  const line = `LABEL ${'a=b '.repeat(20)}oops ${'a=b '.repeat(30)}`;
+  const [, excerpt, caret] = messageOf(`FROM scratch\n${line}\n`).split('\n');
+  expect(excerpt).toBe(`    ${line.slice(6, 166)}`);
+  expect(caret.indexOf('^')).toBe(84);
 });
 
 test('a long line is cut around the part that is meant', () => {

@@ -10,6 +10,7 @@ test.each<[string, string[], string | undefined]>([
   ['ab', ['ca'], undefined],
   ['ab', ['bc'], undefined],
   ['ab', [''], undefined],
+  ['a', [''], undefined],
   ['abcdef', ['abcdxy'], 'abcdxy'],
   ['abcdef', ['abcxyz'], undefined],
   ['abcdef', ['bacdef'], 'bacdef'],

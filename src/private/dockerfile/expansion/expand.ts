@@ -175,7 +175,7 @@ class Expansion {
       if (next === '"' || next === '$' || next === escape) {
         this.at++;
         frame.result += frame.rawEscapes ? escape + next : next;
-      } else if (next !== undefined) {
+      } else {
         frame.result += frame.rawEscapes && (!this.options.rawQuotes || frame.isPattern) ? escape + escape : escape;
       }
     } else {

@@ -32,8 +32,8 @@ export function openModifier(name: string, text: string, at: number): { readonly
   const character = text[at];
   switch (character) {
     case '/': {
-      const all = text[at + 1] === '/';
-      return { frame: patternFrame(name, all), length: all ? 2 : 1 };
+      const operator = text[at + 1] === '/' ? '//' : '/';
+      return { frame: patternFrame(name, operator), length: operator.length };
     }
     case ':': {
       const next = text.codePointAt(at + 1);
@@ -59,12 +59,12 @@ export function openModifier(name: string, text: string, at: number): { readonly
 /** The frame of a modifier's word; that of `#` and `%` is a pattern. */
 function wordFrame(name: string, operator: string): Frame {
   const isPattern = operator === '#' || operator === '%';
-  return { result: '', stop: '}', rawEscapes: isPattern, isPattern, modifier: { name, operator, emptyIsUnset: operator[0] === ':' } };
+  return { result: '', stop: '}', rawEscapes: isPattern, isPattern, modifier: { name, operator } };
 }
 
 /** The frame of the pattern in `${v/pattern/replacement}`. */
-function patternFrame(name: string, all: boolean): Frame {
-  return { result: '', stop: '/', rawEscapes: true, isPattern: true, modifier: { name, operator: all ? '//' : '/', emptyIsUnset: false, all } };
+function patternFrame(name: string, operator: '/' | '//'): Frame {
+  return { result: '', stop: '/', rawEscapes: true, isPattern: true, modifier: { name, operator } };
 }
 
 /** The frame of the replacement after a pattern. */

@@ -24,7 +24,6 @@ export interface Match {
  */
 export class Matcher {
   private readonly segments: Segment[] = [];
-  private lineStart = 0;
   private lineEnd = -1;
 
   public constructor(
@@ -40,11 +39,11 @@ export class Matcher {
     this.segments.push(new Segment(tokens.subarray(start), budget));
   }
 
-  /** The end of the match at the start of the text, or -1; wildcards take as much or as little as they can. */
+  /** The end of the match at the start of the text, 0 if there is none; wildcards take as much or as little as they can. */
   public matchStart(greedy: boolean): number {
     this.moveToLine(0);
     const [first] = this.segments;
-    return first.isAt(this.text, 0, this.lineEnd) ? this.finish(first.length, greedy) : -1;
+    return first.isAt(this.text, 0, this.lineEnd) ? Math.max(0, this.finish(first.length, greedy)) : 0;
   }
 
   /** The leftmost match at or after a position, wildcards taking as much as they can. */
@@ -75,9 +74,9 @@ export class Matcher {
     return at;
   }
 
+  /** Finds the end of a line, which is never before the one looked at last. */
   private moveToLine(at: number): void {
-    if (at < this.lineStart || at > this.lineEnd) {
-      this.lineStart = at;
+    if (at > this.lineEnd) {
       const newline = this.text.indexOf(NEWLINE, at);
       this.lineEnd = newline < 0 ? this.text.length : newline;
     }

@@ -20,12 +20,8 @@ import { anyOf, canBeEmpty, isKnownRoughly, nonEmpty, roughly, Unknown, Value } 
  */
 export interface Modifier {
   readonly name: string;
-  /** The operator as written, `:` included. */
+  /** The operator as written; with `:` before it, an empty variable counts as not set. */
   readonly operator: string;
-  /** Whether an empty variable counts as not set: the operator begins with `:`. */
-  readonly emptyIsUnset: boolean;
-  /** `//`: every match is replaced. */
-  readonly all?: boolean;
 }
 
 const UNSUPPORTED = 'only - + ? (with or without :), # ## % %% / and // are supported';
@@ -37,7 +33,8 @@ export function unsupported(name: string, operator: string): InstructionError {
 
 /** `${v-word}`, `${v+word}`, `${v?word}`, `${v#pattern}` and `${v%pattern}`, once the word is evaluated. */
 export function applyModifier(modifier: Modifier, value: Value | undefined, word: Value, budget: Budget): Value {
-  const { name, emptyIsUnset, operator } = modifier;
+  const { name, operator } = modifier;
+  const emptyIsUnset = operator.startsWith(':');
   const kind = operator[operator.length - 1];
   const missing = value === undefined || (emptyIsUnset && value === '');
   const mayBeMissing = isMaybeSet(value) || (emptyIsUnset && value instanceof Unknown && canBeEmpty(value));
@@ -46,13 +43,13 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
     case '-':
       return missing ? word : mayBeMissing ? roughly(anyOf([emptyIsUnset ? nonEmpty(value!) : value!, word]), rough) : value!;
     case '+':
-      return missing || word === '' ? '' : mayBeMissing ? roughly(anyOf(['', word]), rough) : word;
+      return missing ? '' : mayBeMissing ? roughly(anyOf(['', word]), rough) : word;
     case '?':
       if (missing) {
         const reason = word instanceof Unknown || word === '' ? `is not allowed to be ${value === undefined ? 'unset' : 'empty'}` : word;
         throw new InstructionError(`${name}: ${reason}`, name);
       }
-      return !mayBeMissing ? value! : emptyIsUnset ? nonEmpty(value!) : SET_SOMEHOW;
+      return mayBeMissing ? roughly(emptyIsUnset ? nonEmpty(value!) : SET_SOMEHOW, rough) : value!;
     case '#':
     case '%':
       return trimPattern(kind, value ?? '', word, budget);
@@ -62,6 +59,6 @@ export function applyModifier(modifier: Modifier, value: Value | undefined, word
 }
 
 /** `${v/pattern/replacement}` and `${v//pattern/replacement}`, once both words are evaluated. */
-export function applyReplacement({ all }: Modifier, value: Value | undefined, pattern: Value, replacement: Value, budget: Budget): Value {
-  return replacePattern(all === true, value ?? '', pattern, replacement, budget);
+export function applyReplacement({ operator }: Modifier, value: Value | undefined, pattern: Value, replacement: Value, budget: Budget): Value {
+  return replacePattern(operator === '//', value ?? '', pattern, replacement, budget);
 }

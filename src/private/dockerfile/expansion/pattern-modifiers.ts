@@ -120,7 +120,7 @@ function cannotMatch(value: string, word: Unknown, kind: '#' | '%' | '/', budget
     }
     throw error;
   }
-  if (tokens.includes(STAR) || tokens.length === 0) {
+  if (tokens.includes(STAR)) {
     return false;
   }
   if (kind === '/') {

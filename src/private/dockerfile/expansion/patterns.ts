@@ -10,15 +10,14 @@ const NEWLINE = 0x0a;
 /** `${value#pattern}` and `${value##pattern}`: the value without the shortest or longest match at its start. */
 export function trimPrefix(value: string, pattern: string, greedy: boolean, budget: Budget): string {
   const text = read(value, pattern, budget);
-  const end = matcherFor(text.codes, readPattern(pattern), budget).matchStart(greedy);
-  return end <= 0 ? value : text.slice(end);
+  return text.slice(matcherFor(text.codes, readPattern(pattern), budget).matchStart(greedy));
 }
 
 /** `${value%pattern}` and `${value%%pattern}`: the value without the shortest or longest match at its end. */
 export function trimSuffix(value: string, pattern: string, greedy: boolean, budget: Budget): string {
   const text = read(value, pattern, budget);
-  const end = matcherFor(text.codes.reverse(), readPattern(pattern, true), budget).matchStart(greedy);
-  return end <= 0 ? value : text.slice(0, text.length - end);
+  const length = matcherFor(text.codes.reverse(), readPattern(pattern, true), budget).matchStart(greedy);
+  return text.slice(0, text.length - length);
 }
 
 /** `${value/pattern/replacement}`: the first match replaced, the replacement taken literally. */
@@ -94,9 +93,6 @@ class GrowingText {
   public constructor(private readonly budget: Budget) {}
 
   public add(part: string): void {
-    if (part === '') {
-      return;
-    }
     this.budget.spend(part.length);
     this.parts.push(part);
     if (this.parts.length === 4096) {

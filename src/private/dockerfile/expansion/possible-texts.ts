@@ -16,28 +16,24 @@ export function couldBe(text: Unknown, word: string, budget: Budget): boolean {
   return parts.every((part) => typeof part !== 'object') ? fits(parts as readonly (string | number)[], word, budget) : new Reading(word, budget).couldBe(parts);
 }
 
-/** The same where no part is a choice: then the first place for every known part but the last is right. */
+/** The same for a word with the right ends, where no part is a choice: then the first place for every known part but the last is right. */
 function fits(parts: readonly (string | number)[], word: string, budget: Budget): boolean {
   if (!budget.allows(word.length)) {
     return true;
   }
   let at = 0;
-  let isOpen = false;
   for (const [index, part] of parts.entries()) {
     if (typeof part === 'number') {
       at += part;
-      isOpen = true;
       continue;
     }
-    const isLast = index === parts.length - 1;
-    const found = !isOpen ? at : isLast ? word.length - part.length : word.indexOf(part, at);
-    if (found < at || !word.startsWith(part, found)) {
+    const found = index === parts.length - 1 ? word.length - part.length : word.indexOf(part, at);
+    if (found < at) {
       return false;
     }
     at = found + part.length;
-    isOpen = false;
   }
-  return isOpen ? at <= word.length : at === word.length;
+  return at <= word.length;
 }
 
 /** Whether all that is known of an unknown text may consist of certain characters. */
@@ -94,7 +90,7 @@ class Reading {
     if (typeof part === 'number') {
       let least = places.allFrom;
       places.some.forEach((at) => (least = Math.min(least, at)));
-      return { some: none, allFrom: least + part <= this.word.length ? least + part : Infinity };
+      return { some: none, allFrom: least + part };
     }
     const ends = part.map((value) => (typeof value === 'string' ? this.readText(value, places) : this.readAll(value.parts, places)));
     return { some: new Set(ends.flatMap(({ some }) => [...some])), allFrom: Math.min(...ends.map(({ allFrom }) => allFrom)) };

@@ -23,9 +23,9 @@ export class TableMatcher {
     this.fill();
   }
 
-  /** The end of the match at the start of the text, or -1; wildcards take as much or as little as they can. */
+  /** The end of the match at the start of the text, 0 if there is none; wildcards take as much or as little as they can. */
   public matchStart(greedy: boolean): number {
-    return this.matchesAt(0) ? this.endFrom(0, greedy) : -1;
+    return this.matchesAt(0) ? this.endFrom(0, greedy) : 0;
   }
 
   /** The leftmost match at or after a position, wildcards taking as much as they can. */

@@ -94,17 +94,13 @@ export function anyOf(values: readonly Value[]): Value {
   if (least !== Infinity) {
     // What is anything covers every text that is long enough.
     const rest = [...all].filter((value) => leastLength(value) < least);
-    return rest.length === 0 ? anything(least, rough) : choose([anything(least), ...rest], rough);
+    return choose([anything(least), ...rest], rough);
   }
   return choose([...all], rough);
 }
 
 function choose(values: readonly Value[], rough: boolean): Value {
-  const [first] = values;
-  if (values.length > MOST_ALTERNATIVES) {
-    return anything(values.reduce((least, value) => Math.min(least, leastLength(value)), Infinity), true);
-  }
-  return values.length === 1 ? roughly(first, rough) : concatenate([values], rough);
+  return values.length > MOST_ALTERNATIVES ? anything(Math.min(...values.map(leastLength)), true) : concatenate([values], rough);
 }
 
 /** The text, given that it is not empty. */
@@ -115,7 +111,7 @@ export function nonEmpty(value: Value): Value {
   const [part] = value.parts;
   if (value.parts.length > 1) {
     const alternatives = alternativesOf(value)?.filter((text) => text !== '');
-    return alternatives && alternatives.length > 0 ? anyOf(alternatives) : new Unknown(value.parts, true);
+    return alternatives ? anyOf(alternatives) : new Unknown(value.parts, true);
   }
   return typeof part === 'number' ? anything(1, value.isRough) : anyOf((part as readonly Value[]).filter((one) => one !== '').map(nonEmpty));
 }
@@ -140,7 +136,7 @@ function alternativesOfAny(values: readonly Value[]): readonly string[] | undefi
   const all: string[] = [];
   for (const value of values) {
     const some = alternativesOf(value);
-    if (some === undefined || all.length + some.length > MOST_ALTERNATIVES) {
+    if (some === undefined) {
       return undefined;
     }
     all.push(...some);
@@ -214,7 +210,6 @@ class Joined {
       return;
     }
     const before = this.parts[this.parts.length - 1];
-    this.rough ||= values.some(isKnownRoughly);
     if (typeof before === 'number' && values.some(canBeEmpty)) {
       return;
     }

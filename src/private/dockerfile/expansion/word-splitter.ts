@@ -9,7 +9,6 @@ import { isSpace } from '../unicode';
 export class WordSplitter {
   private readonly done: string[] = [];
   private word = '';
-  private inWord = false;
 
   /** Adds text in which white space separates words. */
   public add(text: string, depth: number): void {
@@ -19,11 +18,9 @@ export class WordSplitter {
     for (const character of text) {
       if (!isSpace(character.charCodeAt(0))) {
         this.word += character;
-        this.inWord = true;
-      } else if (this.inWord && this.word !== '') {
+      } else if (this.word !== '') {
         this.done.push(this.word);
         this.word = '';
-        this.inWord = false;
       }
     }
   }
@@ -32,7 +29,6 @@ export class WordSplitter {
   public addRaw(text: string, depth: number): void {
     if (depth === 1) {
       this.word += text;
-      this.inWord = true;
     }
   }
 

@@ -4,7 +4,7 @@ import { InstructionError } from '../instruction-error';
 import { parseJsonForm } from '../json-form';
 import { LogicalLine } from '../lines';
 import { endOfText, isBlank, isSpace, skipSpace, toLower } from '../unicode';
-import { splitWords, Word } from '../words';
+import { splitWords } from '../words';
 
 /** A key and a value as LABEL and ENV give them, not yet expanded. */
 export interface Pair {
@@ -72,7 +72,7 @@ function buildNode({ text, keyword, name, flags, rest, isTorn }: Parts, line: Lo
       pairs = parsePairs(rest, escape, name === 'env' ? 'ENV' : 'LABEL');
       break;
     case 'arg':
-      words = splitWords(rest, escape).map((word) => word.text);
+      words = splitWords(rest, escape);
       break;
     case 'expose':
     case 'from':
@@ -128,13 +128,13 @@ function parsePairs(rest: string, escape: string, keyword: string): Pair[] {
   if (words.length === 0) {
     return [];
   }
-  if (!words[0].text.includes('=')) {
+  if (!words[0].includes('=')) {
     return [legacyPair(rest, keyword)];
   }
   return words.map((word) => parsePair(word, keyword));
 }
 
-function parsePair({ text }: Word, keyword: string): Pair {
+function parsePair(text: string, keyword: string): Pair {
   const equals = text.indexOf('=');
   if (equals < 0) {
     throw new InstructionError(`no '=' in '${text}': ${keyword} takes key=value pairs, and a value with blanks needs quotes`, text);

@@ -74,6 +74,11 @@ test('without a closer look, the ends and the length of a word still tell', () =
   expect(possible(['a', 1, 'b'], 'ab')).toBe(false);
 });
 
+test('looking closely takes steps for each character that is read, and is left out where too few are left', () => {
+  const possible = (steps: number) => couldBe(concatenate([500, ['b', 'c'], 'e']) as Unknown, `${'a'.repeat(1000)}e`, budgetOf(steps));
+  expect([possible(20_080), possible(20_079)]).toEqual([false, true]);
+});
+
 test('a word is possible when looking closely would take too long', () => {
   const budget = new Budget();
   expect(budget.allows(100_000_000)).toBe(true);

@@ -1,4 +1,4 @@
-import { Environment, MAYBE_SET, SET_SOMEHOW } from '../../../../src/private/dockerfile/expansion/environment';
+import { Environment, MAYBE_SET, maybeSet, SET_SOMEHOW } from '../../../../src/private/dockerfile/expansion/environment';
 import { expand } from '../../../../src/private/dockerfile/expansion/expand';
 import { alternativesOf, anyOf, anything, canBeEmpty, concatenate, leastLength, mapText, nonEmpty, Unknown, Value } from '../../../../src/private/dockerfile/expansion/unknown';
 
@@ -89,12 +89,14 @@ describe('what can be told of an unknown text is told', () => {
       S: SET_SOMEHOW,
       N: anything(1),
       R: anything(0, true),
+      Z: maybeSet(true),
       P: concatenate(['x', 0]),
       O: anyOf(['', '1']),
       T: anyOf(['ab', 'cb']),
       B: anyOf(['\\a', 'a']),
       D: anyOf(['\\a', '\\b']),
       K: new Unknown([['a', 'b']], true),
+      H: new Unknown([['', 'a'], ['', 'b']], true),
       Q: anyOf(['a*', '*b']),
       X: 'az\\',
       Y: 'b\\',
@@ -128,6 +130,10 @@ describe('what can be told of an unknown text is told', () => {
     ['${N:?}', '……'],
     ['${U:?}', '……'],
     ['${S:-w}', '……'],
+    ['${Z?}', '~…'],
+    ['${Z:?}', '~……'],
+    ['${K?}', '~(a|b)'],
+    ['${H:?}', '~(b|a|ab)'],
     ['${O:?}', '1'],
     ['${U:-$T}', '……'],
     ['${O:-$T}', '(1|ab|cb)'],
@@ -229,6 +235,13 @@ describe('what can be told of an unknown text is told', () => {
     ['${U#a$V}', '~…'],
     ['${U/a$V/x}', '~…'],
     ['${U//*/x$0y}', '~…'],
+    ["${U//*/x'${0}'y}", '~…'],
+    ["${U//*/x'$1'-y}", '~x-y…'],
+    ["${U//*/x'$$0'y}", '~x$0y…'],
+    ['${A%${U}\\\\b}', '~…'],
+    ['${O:+$P}', '(|x…)'],
+    ['${O:+${U}x}', '(|…x)'],
+    ['${O:+$T$U}', '(|(ab|cb)…)'],
     ['"$U"', '…'],
     ['a"$U"b', 'a…b'],
   ])('%j is %j', (text, expected) => expect(shown(expand(text, '\\', unknown))).toBe(expected));
