@@ -9,7 +9,6 @@ import { ArgInstruction, FromInstruction } from './instructions/instruction';
 import { lintDefaultBases, lintFile } from './lint/file-rules';
 import { lintFrom } from './lint/from-rules';
 import { Linter } from './lint/linter';
-import { hasLoneBytes } from './lone-bytes';
 import { LostLabels } from './lost-labels';
 import { normalizePlatform, parsePlatform, Platform } from './platforms';
 import { ProblemLog } from './problem-log';
@@ -19,7 +18,7 @@ import { BuildState } from './stage-build/build-state';
 import { resolveEpoch } from './stage-build/epoch';
 import { runCommand } from './stage-build/run-command';
 import { StageBuild } from './stage-build/stage-build';
-import { checkCircles, connect, reach, sentWith, toCommand } from './stage-build/stage-graph';
+import { checkCircles, connect, ofSentStages, reach, toCommand } from './stage-build/stage-graph';
 import { UnsendableBytes } from './stage-build/unsendable-bytes';
 import { StageImage } from './stage-image';
 import { checkImageName, Command, SCRATCH, Stage, Stages } from './stages';
@@ -28,7 +27,7 @@ import { wellFormed } from './unicode';
 import { Warnings } from './warnings';
 
 const INVALID = 'cdk-sparta-oci:dockerfile-invalid';
-const BUILD_PLATFORM: Platform = { os: 'linux', osVersion: '', architecture: 'amd64', variant: '', text: 'linux/amd64' };
+const BUILD_PLATFORM: Platform = { os: 'linux', osVersion: '', architecture: 'amd64', variant: '', text: 'linux/amd64', hasLoneBytes: false };
 
 /**
  * Evaluates a Dockerfile: tells which labels the image would carry that BuildKit builds from it.
@@ -69,6 +68,7 @@ class Build {
       budget: this.budget,
       warnings: new Warnings(this.source, input),
       undecided: [],
+      unsendable: [],
       linter,
     };
     this.stages = new Stages(this.state.globalScope, this.file.escape, this.budget);
@@ -100,9 +100,7 @@ class Build {
         this.build(stage);
       }
     }
-    for (const { unsendable } of sentWith(target!)) {
-      unsendable.forEach(({ error, line }) => this.problems.note(error, line));
-    }
+    ofSentStages(this.state.unsendable, target!).forEach(({ error, line }) => this.problems.note(error, line));
     this.problems.stop();
     for (const { rule, line, message } of linter?.violations ?? []) {
       this.problems.add(`${rule}: ${message} (# check=error=true makes this fatal)`, line);
@@ -113,7 +111,7 @@ class Build {
 
   private readPlatform(text: string): Platform {
     const platform = parsePlatform(text);
-    if (!platform || hasLoneBytes(platform.text)) {
+    if (!platform || platform.hasLoneBytes) {
       throw new DockerfileError([this.source.diagnoseFile(INVALID, `'${text}' is no platform: write <os>/<architecture>, as in linux/arm64`)]);
     }
     return normalizePlatform(platform);
@@ -250,8 +248,9 @@ class Build {
       return StageImage.scratch(this.platform);
     }
     const platform = stage.platform ?? this.platform;
-    if (hasLoneBytes(platform.text)) {
-      stage.unsendable.push({ error: new UnsendableBytes('the platform', stage.from!.platform), line: stage.from!.line });
+    if (platform.hasLoneBytes) {
+      const { line, platform: written } = stage.from!;
+      this.state.unsendable.push({ stage, error: new UnsendableBytes('the platform', written), line });
     }
     return StageImage.external(stage.baseName, platform);
   }

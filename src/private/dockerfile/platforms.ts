@@ -1,3 +1,4 @@
+import { hasLoneBytes } from './lone-bytes';
 import { decodePercent } from './percent-encoding';
 import { toLower } from './unicode';
 
@@ -9,6 +10,8 @@ export interface Platform {
   readonly variant: string;
   /** The platform as one word, `linux/arm64` or `windows(10.0.17763)/amd64`. */
   readonly text: string;
+  /** Whether the text has bytes that are part of no character. */
+  readonly hasLoneBytes: boolean;
 }
 
 const systems = new Set(
@@ -70,7 +73,8 @@ export function normalizePlatform(platform: Platform): Platform {
 function makePlatform(os: string, osVersion: string, features: string[], architecture: string, variant: string): Platform {
   const sorted = [...new Set(features)].sort();
   const options = [osVersion, ...sorted].map(encode).join('+');
-  return { os, osVersion, architecture, variant, text: joinParts(options === '' ? os : `${os}(${options})`, architecture, variant) };
+  const text = joinParts(options === '' ? os : `${os}(${options})`, architecture, variant);
+  return { os, osVersion, architecture, variant, text, hasLoneBytes: hasLoneBytes(text) };
 }
 
 function joinParts(...parts: string[]): string {

@@ -5,7 +5,6 @@ import { GlobalScope } from './global-scope';
 import { imageReferenceProblem } from './image-reference';
 import { InstructionError } from './instruction-error';
 import { FromInstruction, Instruction } from './instructions/instruction';
-import { LogicalLine } from './lines';
 import { parsePlatform, Platform } from './platforms';
 import { StageImage } from './stage-image';
 import { suggest } from './suggest';
@@ -30,9 +29,7 @@ export class Stage {
   public readonly dependencies = new Map<Stage, Command>();
   public image?: StageImage;
   /** The stages whose files its instructions take, found while it is built. */
-  public readonly taken: Stage[] = [];
-  /** What BuildKit finds only when it sends the stage to its daemon. */
-  public readonly unsendable: { readonly error: InstructionError; readonly line: LogicalLine }[] = [];
+  public taken?: Stage[];
 
   public constructor(
     public readonly index: number,

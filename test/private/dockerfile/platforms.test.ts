@@ -107,7 +107,8 @@ test.each([
   ['lInux(8%2f)/arm/v6', { os: 'linux', osVersion: '8/', architecture: 'arm', variant: 'v6', text: 'linux(8%2F)/arm/v6' }],
   ['lInux(9)/arm', { os: 'linux', osVersion: '9', architecture: 'arm', variant: '', text: 'linux(9)/arm' }],
   ['lInux(9)', { os: 'linux', osVersion: '9', architecture: 'amd64', variant: '', text: 'linux(9)/amd64' }],
-])('the parts of %s are told', (text, parts) => expect(parsePlatform(text)).toEqual(parts));
+  ['windows(%ff)/amd64', { os: 'windows', osVersion: '\udcff', architecture: 'amd64', variant: '', text: 'windows(\udcff)/amd64', hasLoneBytes: true }],
+])('the parts of %s are told', (text, parts) => expect(parsePlatform(text)).toEqual({ hasLoneBytes: false, ...parts }));
 
 test.each(['fOo', 'lInux/', '/aMd64', 'lInux/aRm/', 'a/b/c/D', 'lInux/*', 'lInux/a*', 'lInux/arm/*', 'lInux(%zz)/a', 'lInux(%)/a', 'lInux(1+%zz)/a', 'lInux(1)b/a', 'lInux((1)/a', 'lInux(1/a'])(
   '%s is no platform in any letter case',

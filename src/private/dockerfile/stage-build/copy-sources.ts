@@ -68,6 +68,9 @@ function checkUnknownSource(build: StageBuild, { kind }: CopyInstruction, { part
     throw refused('URL', start);
   }
   build.leaveUndecided('source');
+  if (build.image.os === 'windows') {
+    build.leaveUndecided('path');
+  }
 }
 
 function refused(what: string, source: string): InstructionError {

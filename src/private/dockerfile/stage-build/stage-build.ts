@@ -115,12 +115,12 @@ export class StageBuild implements ExpandOptions {
 
   /** Notes that the instruction takes files from a stage. */
   public takeFrom(stage: Stage): void {
-    this.stage.taken.push(stage);
+    (this.stage.taken ??= []).push(stage);
   }
 
   /** Notes a problem that only is one when the stage gets into what is sent to the daemon. */
   public failWhenSent(error: InstructionError): void {
-    this.stage.unsendable.push({ error, line: this.command.instruction.line });
+    this.state.unsendable.push({ stage: this.stage, error, line: this.command.instruction.line });
   }
 
   /** Notes an instruction of which a stage should have one only. */

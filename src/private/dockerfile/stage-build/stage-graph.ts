@@ -48,16 +48,19 @@ export function reach(wanted: readonly Stage[], reached: Set<Stage>): Stage[] {
   return fresh;
 }
 
-/** A stage and all whose files get into it, which are what is sent to the daemon to build it. */
-export function sentWith(target: Stage): Set<Stage> {
+/** Of problems, those of the stages whose files get into the target, which are what is sent to the daemon. */
+export function ofSentStages<T extends { readonly stage: Stage }>(problems: readonly T[], target: Stage): readonly T[] {
+  if (problems.length === 0) {
+    return problems;
+  }
   const sent = new Set([target]);
   for (const { base, taken } of sent) {
     if (base) {
       sent.add(base);
     }
-    taken.forEach((stage) => sent.add(stage));
+    taken?.forEach((stage) => sent.add(stage));
   }
-  return sent;
+  return problems.filter(({ stage }) => sent.has(stage));
 }
 
 /** Refuses stages that take files from each other in a circle. */
