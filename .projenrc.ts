@@ -124,6 +124,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
+      // A limit for what hangs, not for what is slow on a busy machine.
+      testTimeout: 60_000,
       // The program names files that it loads late by what they are compiled to.
       moduleNameMapper: { '^cdk-sparta-oci$': '<rootDir>/src', '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
       modulePathIgnorePatterns: ['<rootDir>/dist/', '/cdk\\.out/'],

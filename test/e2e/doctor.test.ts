@@ -11,8 +11,6 @@ import { ACCOUNT, Diagnosed, DoctoredAccount, LAMBDA_PULLS, PUBLISHER, PUBLISHER
 
 const LOOKUP = `arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-lookup-role-${ACCOUNT}-${REGION}`;
 
-jest.setTimeout(60_000);
-
 describeWithEngine('doctor', () => {
   let account: DoctoredAccount;
   let count = 0;

@@ -5,8 +5,6 @@ import { ScriptedAws } from '../../support/aws/scripted-aws';
 
 const ID = { account: '123412341234', region: 'us-west-2', repository: 'app' };
 
-jest.setTimeout(60_000);
-
 let aws: ScriptedAws;
 let repository: EcrPrunable;
 

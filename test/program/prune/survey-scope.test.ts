@@ -15,8 +15,6 @@ const HOST = `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com`;
 const DIGESTS = ['a', 'b'].map((letter) => `sha256:${letter.repeat(64)}`);
 const OPERATIONS = { definitions: 'ListTaskDefinitions', clusters: 'ListClusters' } as const;
 
-jest.setTimeout(60_000);
-
 let aws: ScriptedAws;
 let folder: TemporaryFolder;
 

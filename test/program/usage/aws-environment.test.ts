@@ -8,8 +8,6 @@ const FUNCTIONS = '/2015-03-31/functions';
 const LAMBDA_PAGES = { asked: 'Marker', next: 'NextMarker' };
 const STACK_PAGES = { asked: 'NextToken', next: 'NextToken' };
 
-jest.setTimeout(60_000);
-
 let aws: ScriptedAws;
 let environment: AwsEnvironment;
 

@@ -13,8 +13,6 @@ const id = { account: ACCOUNT, region: REGION, repository: 'app' };
 const IMAGES = [{ digest: `sha256:${'a'.repeat(64)}`, tags: ['v1'], sizeInBytes: 1, status: 'ACTIVE', children: [] }] as const;
 const REPOSITORIES = [{ id, images: IMAGES }];
 
-jest.setTimeout(60_000);
-
 let aws: ScriptedAws;
 
 beforeAll(async () => {
