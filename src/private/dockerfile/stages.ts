@@ -111,7 +111,7 @@ export class Stages {
     if (expand(from, this.escape, emptyEnvironment) !== from) {
       throw new InstructionError('variables are not expanded in COPY --from: define a stage with FROM and name it here', `--from=${from}`);
     }
-    const index = /^[+-]?[0-9]+$/.test(from) ? BigInt(from.replace('+', '')) : undefined;
+    const index = /^[+-]?[0-9]+$/.test(from) ? BigInt(from) : undefined;
     if (index === undefined || index > 2n ** 63n - 1n || index < -(2n ** 63n)) {
       return this.source(from);
     }

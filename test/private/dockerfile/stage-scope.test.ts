@@ -4,11 +4,9 @@ import { anything } from '../../../src/private/dockerfile/expansion/unknown';
 import { parsePlatform } from '../../../src/private/dockerfile/platforms';
 import { StageScope } from '../../../src/private/dockerfile/stage-scope';
 
-const platform = parsePlatform('linux/amd64')!;
-
 /** A stage of an image with two variables, and what is left of it once one more is set whose name is not known. */
 function afterUnknownName(steps: number): StageScope {
-  const scope = StageScope.fromImage(platform);
+  const scope = StageScope.fromImage(parsePlatform('linux/amd64')!);
   scope.setArg('A', '1');
   scope.setEnv('B', '1');
   const budget = new Budget();

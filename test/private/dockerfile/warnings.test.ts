@@ -18,6 +18,7 @@ test.each<[string, string, Partial<EvaluateInput>, string[]]>([
   ['a label that is lost', 'FROM scratch AS p\nLABEL a=1\nFROM scratch', {}, ['label-in-unbuilt-stage Dockerfile:2:']],
   ['a label that is lost, beside a stage with instructions', 'FROM scratch AS p\nENV A=1\nLABEL a=1\nFROM scratch', {}, ["label-in-unbuilt-stage Dockerfile:3: label 'a' is in the stage 'p', but the image is that of the stage number 1: move the LABEL there"]],
   ['a label that is lost in a stage from one that is not built', 'FROM scratch AS p\nFROM p AS q\nFROM q\nLABEL a=1\nFROM scratch', {}, ['label-in-unbuilt-stage Dockerfile:4:']],
+  ['a label that is lost, in a stage that would have warnings of its own', 'FROM base AS p\nLABEL a=1\nLABEL a=2 b=${X?}\nFROM scratch', {}, ['label-in-unbuilt-stage Dockerfile:3:']],
   ['a label that is lost and not known', 'FROM base AS p\nLABEL a=$X\nFROM scratch', {}, []],
   ['the reserved label, lost in a stage beside another', 'FROM scratch AS p\nLABEL a=1 b=1\nFROM scratch\nLABEL b=2', { reservedLabel: 'b' }, ["label-in-unbuilt-stage Dockerfile:2: label 'b'"]],
   ['a label that is lost, but not the reserved one', 'FROM scratch AS p\nLABEL a=1\nFROM scratch', { reservedLabel: 'b' }, []],
