@@ -16,19 +16,19 @@ export function couldBe(text: Unknown, word: string, budget: Budget): boolean {
   return parts.every((part) => typeof part !== 'object') ? fits(parts as readonly (string | number)[], word, budget) : new Reading(word, budget).couldBe(parts);
 }
 
-/** The same for a word with the right ends, where no part is a choice: then the first place for every known part but the last is right. */
+/** The same for a word with the right ends, where no part is a choice: then the first place for every known part will do. */
 function fits(parts: readonly (string | number)[], word: string, budget: Budget): boolean {
   if (!budget.allows(word.length)) {
     return true;
   }
   let at = 0;
-  for (const [index, part] of parts.entries()) {
+  for (const part of parts) {
     if (typeof part === 'number') {
       at += part;
       continue;
     }
-    const found = index === parts.length - 1 ? word.length - part.length : word.indexOf(part, at);
-    if (found < at) {
+    const found = word.indexOf(part, at);
+    if (found < 0) {
       return false;
     }
     at = found + part.length;
