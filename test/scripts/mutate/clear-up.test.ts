@@ -41,7 +41,7 @@ test('a folder goes with the file systems that are mounted in it, one in the oth
   fs.mkdirSync(inner);
   await RamDisk.mount(inner, 1);
   fs.writeFileSync(path.join(inner, 'file'), 'left by a test');
-  expect(() => fs.rmSync(folder, { recursive: true })).toThrow('EBUSY');
+  expect(() => fs.rmSync(folder, { recursive: true })).toThrow(/busy/i);
   removeWithMounts(folder);
   expect(fs.existsSync(folder)).toBe(false);
 });
