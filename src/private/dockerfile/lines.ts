@@ -128,7 +128,7 @@ export class LineReader {
 /** The index at which a line is continued on the next one, or -1 when it is not. */
 function continuationAt(line: string, escape: string): number {
   let at = line.length - 1;
-  while (line[at] === ' ' || line[at] === '\t') {
+  while (at >= 0 && (line.charCodeAt(at) === 0x20 || line.charCodeAt(at) === 0x09)) {
     at--;
   }
   return line[at] === escape && line[at - 1] !== escape ? at : -1;
@@ -136,7 +136,7 @@ function continuationAt(line: string, escape: string): number {
 
 function withoutNewline(raw: string): string {
   let end = raw.length;
-  while (raw[end - 1] === '\n' || raw[end - 1] === '\r') {
+  while (end > 0 && (raw.charCodeAt(end - 1) === 0x0a || raw.charCodeAt(end - 1) === 0x0d)) {
     end--;
   }
   return raw.slice(0, end);

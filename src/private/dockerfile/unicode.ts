@@ -33,7 +33,7 @@ export function isBlank(code: number): boolean {
 /** The index of the first character of `text` at or after `from` that is no white space. */
 export function skipSpace(text: string, from: number): number {
   let at = from;
-  while (isSpace(text.charCodeAt(at))) {
+  while (at < text.length && isSpace(text.charCodeAt(at))) {
     at++;
   }
   return at;
@@ -42,7 +42,7 @@ export function skipSpace(text: string, from: number): number {
 /** The index after the last character of `text` that is no white space. */
 export function endOfText(text: string): number {
   let at = text.length;
-  while (isSpace(text.charCodeAt(at - 1))) {
+  while (at > 0 && isSpace(text.charCodeAt(at - 1))) {
     at--;
   }
   return at;
