@@ -8,8 +8,8 @@ const LONGEST = 64 * 1024;
 const remembered = new Map<string, Evaluation>();
 
 /**
- * Evaluates a Dockerfile, or gives what the same one said before: the images of an app often share one Dockerfile,
- * and differ in the build ID only, which is not known the first time that they are evaluated.
+ * Evaluates a Dockerfile, or gives what the same one said before: the images of an app often share one Dockerfile, or have
+ * copies of one, and differ in the build ID only, which is not known the first time that they are evaluated.
  *
  * @throws DockerfileError when BuildKit would refuse the Dockerfile
  */
@@ -17,8 +17,8 @@ export function rememberedEvaluation(input: EvaluateInput): Evaluation {
   if (input.text.length > LONGEST) {
     return evaluateDockerfile(input);
   }
-  const key = JSON.stringify(input);
-  const evaluation = remembered.get(key) ?? evaluateDockerfile(input);
+  const key = JSON.stringify({ ...input, name: undefined });
+  const evaluation = renamed(remembered.get(key), input.name) ?? evaluateDockerfile(input);
   // What is used again becomes the newest; what was not used for longest goes.
   remembered.delete(key);
   remembered.set(key, evaluation);
@@ -27,4 +27,12 @@ export function rememberedEvaluation(input: EvaluateInput): Evaluation {
     remembered.delete(oldest);
   }
   return evaluation;
+}
+
+/** What a Dockerfile of the same text says under another name, which only what it warns of would hold. */
+function renamed(evaluation: Evaluation | undefined, name: string): Evaluation | undefined {
+  if (evaluation === undefined || evaluation.name === name) {
+    return evaluation;
+  }
+  return evaluation.warnings.length > 0 ? undefined : { ...evaluation, name };
 }

@@ -1,3 +1,4 @@
+import { labelProblems } from '../../../src/private/dockerfile';
 import { rememberedEvaluation } from '../../../src/private/image/remembered-evaluation';
 
 const input = { name: 'Dockerfile', buildArgs: { ID: '1' } };
@@ -8,6 +9,24 @@ test('the same Dockerfile for the same build is evaluated once', () => {
   expect(rememberedEvaluation({ ...input, text })).toBe(first);
   expect(rememberedEvaluation({ ...input, text, buildArgs: { ID: '2' } }).labels.get('a')?.value).toBe('2');
   expect(rememberedEvaluation({ ...input, text, target: 'one' })).not.toBe(first);
+});
+
+test('a copy of a Dockerfile says the same under its own name', () => {
+  const text = 'FROM scratch\nARG ID\nLABEL c=$ID d=$NONE\n';
+  const first = rememberedEvaluation({ ...input, text });
+  const copy = rememberedEvaluation({ ...input, text, name: 'copy/Dockerfile' });
+  expect(copy.labels).toBe(first.labels);
+  expect(copy).toEqual({ ...first, name: 'copy/Dockerfile' });
+  expect(labelProblems(copy, 'd')[0]).toMatch(/^copy\/Dockerfile:3: /);
+  expect(labelProblems(rememberedEvaluation({ ...input, text }), 'd')[0]).toMatch(/^Dockerfile:3: /);
+});
+
+test('a copy of a Dockerfile that is warned of is warned of by its own name', () => {
+  const text = 'FROM scratch\nLABEL e=1\nLABEL e=2\n';
+  const messages = ['a/Dockerfile', 'b/Dockerfile', 'a/Dockerfile'].map((name) => rememberedEvaluation({ ...input, text, name }).warnings.map(({ message }) => message));
+  expect(messages[0]).toEqual([expect.stringMatching(/^a\/Dockerfile:3: /)]);
+  expect(messages[1]).toEqual([expect.stringMatching(/^b\/Dockerfile:3: /)]);
+  expect(messages[2]).toEqual(messages[0]);
 });
 
 test('what is used again is kept, and what was not used for longest is evaluated anew', () => {
