@@ -22,6 +22,11 @@ jest.mock('../src/private/dockerfile/evaluate', () => {
 
 const FUNCTIONS = 100;
 
+/** The seed's Dockerfile in a folder of its own, as this process has not seen it before. */
+function newDockerfile(name: string, content: string): string {
+  return dockerfileWith(`${SEED_DOCKERFILE}# ${name}\n`, { SpartaOCI: content });
+}
+
 jest.setTimeout(120_000);
 
 describe('an app of a hundred functions sharing one image', () => {
@@ -30,7 +35,7 @@ describe('an app of a hundred functions sharing one image', () => {
 
   beforeEach(() => {
     stack = stackIn();
-    const image = new SpartaOciImage(stack, 'Image', { dockerfile: seedDockerfile() });
+    const image = new SpartaOciImage(stack, 'Image', { dockerfile: newDockerfile(randomBytes(8).toString('hex'), 'binary') });
     times(FUNCTIONS, (index) => new SpartaOciFunction(stack, `Function${index}`, { image, cmd: [String(index)] }));
   });
 
@@ -49,13 +54,16 @@ describe('an app of a hundred functions sharing one image', () => {
 });
 
 describe('an app of a hundred functions with distinct images', () => {
-  test('takes one fingerprint, two evaluations and one image for each', () => {
+  test.each([
+    ['two evaluations of a Dockerfile of its own', (index: number) => `own ${index}`, 2 * FUNCTIONS],
+    ['one evaluation of a copy of a Dockerfile, and one for all', () => 'copy', FUNCTIONS + 1],
+  ])('takes one fingerprint and one image for each, and %s', (_, nameOf, evaluations) => {
     const fingerprint = jest.spyOn(FileSystem, 'fingerprint');
     const stack = stackIn();
-    times(FUNCTIONS, (index) => new SpartaOciFunction(stack, `Function${index}`, { dockerfile: seedDockerfile(`binary ${index}`) }));
+    times(FUNCTIONS, (index) => new SpartaOciFunction(stack, `Function${index}`, { dockerfile: newDockerfile(nameOf(index), `binary ${index}`) }));
 
     expect(fingerprint).toHaveBeenCalledTimes(FUNCTIONS);
-    expect(evaluator.evaluateDockerfile).toHaveBeenCalledTimes(2 * FUNCTIONS);
+    expect(evaluator.evaluateDockerfile).toHaveBeenCalledTimes(evaluations);
     expect(Object.keys(imagesOf((stack.node.root as App).synth(), 'Stack.sparta-oci.assets'))).toHaveLength(FUNCTIONS);
   });
 });
