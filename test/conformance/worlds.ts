@@ -46,7 +46,19 @@ export function furtherWorldsOf(whole: string): World[] {
       env: names.filter(() => random.below(3) > 0).map((name) => `${name}=${random.pick(values)}`),
     })),
     { env: names.map((name) => `${name}=a\nb`) },
+    ...completions(dockerfile, names).slice(0, 40).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
   ];
+}
+
+/** What a variable within a word can be so that the word is one of the names: `ULIA` in `J$U` for `JULIA`. */
+function completions(dockerfile: string, names: readonly string[]): string[] {
+  const around = [...dockerfile.matchAll(/([\p{L}\p{Nd}_]*)\$(?:\{[^}]*\}([\p{L}\p{Nd}_]*))?/gu)].map(([, before, after = '']) => [before, after]);
+  const found = around
+    .filter(([before, after]) => before + after !== '')
+    .flatMap(([before, after]) => names
+      .filter((name) => name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after))
+      .map((name) => name.slice(before.length, name.length - after.length)));
+  return [...new Set(found)];
 }
 
 /** How much of a text is searched for names. */
