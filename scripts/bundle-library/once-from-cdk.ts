@@ -2,13 +2,16 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as esbuild from 'esbuild';
 
-const CDK_MODULE = /\brequire\("(aws-cdk-lib(?:\/[\w-]+)?)"\)/g;
+/** How TypeScript names a module of the CDK. */
+const CDK_MODULE = 'require\\("(aws-cdk-lib[\\w/-]*)"\\)';
+const USED = new RegExp(`\\b${CDK_MODULE}`, 'g');
+const IMPORTED = new RegExp(`\\bconst (\\w+) = (?:__importStar\\()?${CDK_MODULE}`, 'g');
 /** In front of a module's name: the object that remembers what was looked for in it. */
 const ONCE = 'once:';
 
 /** Has a compiled file take the CDK's modules from where their names are looked for once. */
 export function fromCdkOnce(compiled: string): string {
-  return compiled.replaceAll(CDK_MODULE, `require("${ONCE}$1")`);
+  return compiled.replaceAll(USED, `require("${ONCE}$1")`);
 }
 
 /**
@@ -51,7 +54,7 @@ function usedNames(folder: string): Map<string, string[]> {
   const used = new Map<string, string[]>();
   for (const file of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))) {
     const compiled = fs.readFileSync(path.join(folder, file), 'utf8');
-    for (const [, variable, cdkModule] of compiled.matchAll(/\bconst (\w+) = (?:__importStar\()?require\("(aws-cdk-lib[\w/-]*)"\)/g)) {
+    for (const [, variable, cdkModule] of compiled.matchAll(IMPORTED)) {
       const names = [...compiled.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, 'g'))].map(([, name]) => name);
       used.set(cdkModule, [...new Set([...used.get(cdkModule) ?? [], ...names])].sort());
     }

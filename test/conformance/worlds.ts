@@ -36,17 +36,17 @@ export function furtherWorldsOf(whole: string): World[] {
   const dockerfile = sampleOf(whole);
   const names = namesIn(dockerfile);
   const random = new Random(dockerfile);
+  const everywhere = (value: string): World => ({ env: names.map((name) => `${name}=${value}`) });
   const symbols = new Set(dockerfile.match(/[^\s\p{L}\p{Nd}_]/gu));
   const keys = dockerfile.match(/[^\s="'$\\`{}]+(?==)/g) ?? [];
   const values = ['', ...new Set(keys.slice(0, 40)), 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C', 'zq', 'a/b', 'x-y', ...symbols, ...names];
   return [
-    ...values.slice(0, 90).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
+    ...values.slice(0, 90).map(everywhere),
     ...names.slice(0, 40).flatMap((name) => ['', 'zq', 'a', 'a\nb', '\\', 'SIGTERM', '80', 'C'].map((value) => ({ env: [`${name}=${value}`] }))),
     ...Array.from({ length: 100 }, () => ({
       env: names.filter(() => random.below(3) > 0).map((name) => `${name}=${random.pick(values)}`),
     })),
-    { env: names.map((name) => `${name}=a\nb`) },
-    ...completions(dockerfile, names).slice(0, 40).map((value) => ({ env: names.map((name) => `${name}=${value}`) })),
+    ...['a\nb', ...completions(dockerfile, names).slice(0, 40)].map(everywhere),
   ];
 }
 

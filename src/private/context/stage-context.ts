@@ -11,7 +11,7 @@ import { statAt } from '../errors/stat-at';
 const PARTIAL = '.partial-';
 const LEFTOVER = new RegExp(`^asset\\.[0-9a-f]+\\${PARTIAL}`);
 /** Tells processes apart that have the same number, in containers that share a folder. */
-let ours: string | undefined;
+const OURS = randomBytes(4).toString('hex');
 let stagings = 0;
 /** How long another process may take before its folder counts as left behind. */
 const LEFT_BEHIND_MILLISECONDS = 60 * 60 * 1000;
@@ -34,8 +34,7 @@ export function stageContext(entries: readonly ContextEntry[], output: string, n
     return;
   }
   removeLeftovers(output);
-  ours ??= randomBytes(4).toString('hex');
-  const partial = path.join(output, `${name}${PARTIAL}${process.pid}-${ours}-${++stagings}`);
+  const partial = path.join(output, `${name}${PARTIAL}${process.pid}-${OURS}-${++stagings}`);
   try {
     copyEntries(entries, partial);
     for (let attempt = 0; !takesPlace(partial, final); attempt++) {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'buffer';
 import { DockerfileError } from './dockerfile-error';
-import { characters } from './lone-bytes';
+import { characters, isLoneByte } from './lone-bytes';
 import { Source } from './source';
 
 const RULE = 'cdk-sparta-oci:dockerfile-invalid';
@@ -39,7 +39,7 @@ function diagnose(bytes: Buffer, name: string): DockerfileError['diagnostics'][n
   const text = bytes.toString('latin1');
   let offset = 0;
   for (const { 0: character, index } of text.matchAll(characters)) {
-    if (character.length === 1 && character > '\x7f') {
+    if (isLoneByte(character)) {
       offset = index!;
       break;
     }

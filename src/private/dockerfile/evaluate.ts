@@ -59,7 +59,8 @@ class Build {
     frontendProblems(this.source.text, buildArgs).forEach((problem) => this.problems.add(problem));
     this.problems.stop();
     this.file = readDockerfile(this.source);
-    this.platform = input.platform === undefined ? BUILD_PLATFORM : this.readPlatform(input.platform);
+    const { platform = BUILD_PLATFORM.text } = input;
+    this.platform = platform === BUILD_PLATFORM.text ? BUILD_PLATFORM : this.readPlatform(platform);
     const linter = this.problems.attempt(undefined, () => Linter.forFile(this.source.text, buildArgs.get('BUILDKIT_DOCKERFILE_CHECK')));
     this.state = {
       buildArgs,

@@ -2,6 +2,7 @@ import { emptyEnvironment } from './expansion/environment';
 import { expand } from './expansion/expand';
 import { WordSplitter } from './expansion/word-splitter';
 import { InstructionError } from './instruction-error';
+import { withoutNewline } from './lines';
 
 /** A here-document as announced by its instruction: `<<EOF`, `<<-EOF`, `<<"EOF"`. */
 export interface HeredocMarker {
@@ -37,15 +38,12 @@ export function tryParseHeredoc(word: string): HeredocMarker | undefined {
 
 /** Whether a physical line ends a here-document. */
 export function endsHeredoc(raw: string, marker: HeredocMarker): boolean {
-  let end = raw.length;
-  while (raw[end - 1] === '\n' || raw[end - 1] === '\r') {
-    end--;
-  }
+  const line = withoutNewline(raw);
   let start = 0;
-  while (marker.stripsTabs && raw[start] === '\t') {
+  while (marker.stripsTabs && line[start] === '\t') {
     start++;
   }
-  return end - start === marker.name.length && raw.startsWith(marker.name, start);
+  return line.length - start === marker.name.length && line.startsWith(marker.name, start);
 }
 
 /** The text of a here-document as the build sees it. */

@@ -134,7 +134,8 @@ function continuationAt(line: string, escape: string): number {
   return line[at] === escape && line[at - 1] !== escape ? at : -1;
 }
 
-function withoutNewline(raw: string): string {
+/** A physical line without its line end, of whichever characters. */
+export function withoutNewline(raw: string): string {
   let end = raw.length;
   while (end > 0 && (raw.charCodeAt(end - 1) === 0x0a || raw.charCodeAt(end - 1) === 0x0d)) {
     end--;

@@ -45,10 +45,9 @@ const CHECKS: { readonly [option: string]: Check } = {
 
 /** Which of an image's properties are of another type than they should be, or contain tokens where they are needed at synth. */
 export function imageTypeProblems(props: GivenProps): string[] {
-  const types = Object.keys(CHECKS).filter((option) => props[option] !== undefined).flatMap((option) => {
-    const [isRight, expected] = CHECKS[option];
-    return typeProblems(option, props[option], isRight(props[option]), expected);
-  });
+  const types = Object.entries(CHECKS).flatMap(([option, [isRight, expected]]) => (
+    typeProblems(option, props[option], isRight(props[option]), expected)
+  ));
   return [...types, ...publisherTypeProblems('publisher', props.publisher), ...tokenProblems(props)];
 }
 

@@ -3,7 +3,6 @@ import { parseQuery, parseUrl } from './go-url';
 import { joinPath } from './paths';
 import { parseBoolean } from '../instructions/boolean';
 import { hasLoneBytes } from '../lone-bytes';
-import { wellFormed } from '../unicode';
 
 /** A source of ADD that is a git repository. */
 export interface GitReference {
@@ -53,7 +52,7 @@ function withQuery(query: ReadonlyMap<string, readonly string[]>, fragment: stri
   const setRef = (wanted: string | undefined): void => {
     if (wanted !== undefined && wanted !== '') {
       if (ref !== '' && ref !== wanted) {
-        throw new InstructionError(wellFormed(`conflicting git references '${ref}' and '${wanted}'`), wanted);
+        throw new InstructionError(`conflicting git references '${ref}' and '${wanted}'`, wanted);
       }
       ref = wanted;
     }
@@ -61,7 +60,7 @@ function withQuery(query: ReadonlyMap<string, readonly string[]>, fragment: stri
   setRef(one('ref'));
   const wantedDirectory = one('subdir');
   if (wantedDirectory !== undefined && subdirectory !== '' && subdirectory !== wantedDirectory) {
-    throw new InstructionError(wellFormed(`conflicting git directories '${subdirectory}' and '${wantedDirectory}'`), wantedDirectory);
+    throw new InstructionError(`conflicting git directories '${subdirectory}' and '${wantedDirectory}'`, wantedDirectory);
   }
   const [tag, branch] = [one('tag'), one('branch')];
   setRef(tag && prefixed('refs/tags/', tag));
@@ -86,7 +85,7 @@ function checkParameter(name: string, values: readonly string[]): void {
     ? value === '' || parseBoolean(value) !== undefined
     : known.includes(name) && value !== '' && (name !== 'mtime' || value === 'checkout' || value === 'commit');
   if (values.length !== 1 || !isValid) {
-    throw new InstructionError(wellFormed(`invalid query '${name}=${value}' of a git source`), name);
+    throw new InstructionError(`invalid query '${name}=${value}' of a git source`, name);
   }
 }
 
